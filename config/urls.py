@@ -1,0 +1,23 @@
+"""The product's addresses, in Spanish. Each app brings its own; an app that is not installed brings none."""
+
+from django.apps import apps
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("cuenta/", include("allauth.urls")),
+    path("gestion/", admin.site.urls),
+    path("", include("minka.core.urls")),
+]
+for prefix, app in [
+    ("", "home"),
+    ("territorio/", "territory"),
+    ("", "practices"),
+    ("intercambios/", "events"),
+    ("cifras/", "figures"),
+    ("reportes/", "reports"),
+    ("personas/", "people"),
+    ("evidencias/", "evidence"),
+]:
+    if apps.is_installed(f"minka.{app}"):
+        urlpatterns.append(path(prefix, include(f"minka.{app}.urls")))

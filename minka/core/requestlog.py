@@ -1,0 +1,46 @@
+"""One JSON line a request on standard error: what operators need, and no personal data."""
+
+import json
+import logging
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from django.http import HttpRequest, HttpResponse
+
+logger = logging.getLogger("minka.request")
+
+
+class JsonLine(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        line = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+            **getattr(record, "fields", {}),
+        }
+        if record.exc_info:
+            line["traceback"] = self.formatException(record.exc_info)
+        return json.dumps(line, ensure_ascii=False, default=str)
+
+
+class RequestLog:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        start = time.perf_counter()
+        response = self.get_response(request)
+        match = request.resolver_match
+        fields = {
+            "method": request.method,
+            "path": request.path,
+            "view": match.view_name if match else "",
+            "status": response.status_code,
+            "ms": round((time.perf_counter() - start) * 1000, 1),
+            "bytes": len(response.content) if not response.streaming else None,
+            "htmx": bool(request.headers.get("HX-Request")),
+        }
+        logger.info("request", extra={"fields": fields})
+        return response

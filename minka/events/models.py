@@ -1,0 +1,170 @@
+"""Exchanges: the days on which practices are presented, commented by experts, shown at stands and visited in place."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from minka.people.access import roles_of
+from minka.people.models import Role
+from minka.practices.models import ExpertNote, Practice
+from minka.territory.models import Institution, MacroRegion, Region
+
+
+class ExchangeQuerySet(models.QuerySet["Exchange"]):
+    def visible_to(self, user: Any) -> "ExchangeQuerySet":
+        """Published ones to everybody, all to the team."""
+        if roles_of(user).isdisjoint({Role.TEAM, Role.ADMINISTRATOR}):
+            return self.filter(published=True)
+        return self.all()
+
+
+class Exchange(models.Model):
+    """A macro-regional exchange. `attendance_hedge` keeps «más de» where the count is not exact."""
+
+    slug = models.SlugField(_("dirección"), max_length=80, unique=True)
+    title = models.CharField(_("título"), max_length=200)
+    edition = models.CharField(_("edición"), max_length=20, blank=True)
+    macro_region = models.ForeignKey(
+        MacroRegion, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("macrorregión")
+    )
+    place = models.CharField(_("ciudad"), max_length=80)
+    starts = models.DateField(_("primer día"))
+    ends = models.DateField(_("último día"))
+    host = models.ForeignKey(
+        Institution, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("anfitriona")
+    )
+    regions = models.ManyToManyField(Region, through="Attendance", related_name="+")
+    attendance = models.PositiveIntegerField(_("asistentes"), null=True, blank=True)
+    attendance_hedge = models.CharField(_("alcance"), max_length=20, blank=True)
+    lede = models.TextField(_("en pocas palabras"), blank=True)
+    presentation = models.TextField(_("presentación del reporte"), blank=True)
+    presentation_by = models.CharField(_("firma de la presentación"), max_length=160, blank=True)
+    summary = models.TextField(_("resumen ejecutivo del reporte"), blank=True)
+    published = models.BooleanField(_("publicado"), default=False)
+
+    objects = ExchangeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("intercambio")
+        verbose_name_plural = _("intercambios")
+        ordering = ["-starts"]
+        constraints = [models.CheckConstraint(condition=Q(ends__gte=F("starts")), name="exchange_days_in_order")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("events:exchange", args=[self.slug])
+
+
+class Attendance(models.Model):
+    """A region that came; `invited` when it is not of the exchange's own macro-region."""
+
+    exchange = models.ForeignKey(Exchange, on_delete=models.CASCADE, related_name="attendances")
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+", verbose_name=_("región"))
+    invited = models.BooleanField(_("invitada"), default=False)
+    people = models.PositiveIntegerField(_("personas"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("región asistente")
+        verbose_name_plural = _("regiones asistentes")
+        ordering = ["invited", "region__name"]
+        constraints = [models.UniqueConstraint(fields=["exchange", "region"], name="attendance_once")]
+
+    def __str__(self) -> str:
+        return str(self.region)
+
+
+class Presentation(models.Model):
+    """A practice presented at an exchange, with the note that its expert gave there."""
+
+    exchange = models.ForeignKey(Exchange, on_delete=models.CASCADE, related_name="presentations")
+    practice = models.ForeignKey(Practice, on_delete=models.PROTECT, related_name="+", verbose_name=_("práctica"))
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("región"))
+    note = models.ForeignKey(ExpertNote, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    number = models.PositiveSmallIntegerField(_("número"))
+
+    class Meta:
+        verbose_name = _("práctica presentada")
+        verbose_name_plural = _("prácticas presentadas")
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["exchange", "number"], name="presentation_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.practice}"
+
+
+class Moment(models.Model):
+    """A part of the programme; the hour may be unknown."""
+
+    class Kind(models.TextChoices):
+        OPENING = "opening", _("Inauguración")
+        TALK = "talk", _("Exposición")
+        PRESENTATIONS = "presentations", _("Prácticas")
+        FAIR = "fair", _("Feria de evidencias")
+        VISIT = "visit", _("Pasantía")
+        CIRCUIT = "circuit", _("Circuito de islas")
+        CLOSING = "closing", _("Cierre")
+
+    exchange = models.ForeignKey(Exchange, on_delete=models.CASCADE, related_name="moments")
+    day = models.DateField(_("día"))
+    starts = models.TimeField(_("hora"), null=True, blank=True)
+    kind = models.CharField(_("tipo"), max_length=20, choices=Kind)
+    title = models.CharField(_("título"), max_length=160)
+    text = models.TextField(_("qué ocurre"), blank=True)
+    place = models.CharField(_("lugar"), max_length=120, blank=True)
+    order = models.PositiveSmallIntegerField(_("orden"), default=0)
+
+    class Meta:
+        verbose_name = _("momento del programa")
+        verbose_name_plural = _("programa")
+        ordering = ["day", "order", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Stop(models.Model):
+    """An island of the visit's circuit, or an institution or module that was visited (`island` empty)."""
+
+    exchange = models.ForeignKey(Exchange, on_delete=models.CASCADE, related_name="stops")
+    name = models.CharField(_("nombre"), max_length=160)
+    kind = models.CharField(
+        _("tipo"), max_length=12, choices=[("island", _("isla")), ("visited", _("visitada")), ("module", _("módulo"))]
+    )
+    text = models.TextField(_("qué muestra"), blank=True)
+    order = models.PositiveSmallIntegerField(_("orden"), default=0)
+
+    class Meta:
+        verbose_name = _("parada de la pasantía")
+        verbose_name_plural = _("pasantía")
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Testimonial(models.Model):
+    """What a participant said; it is printed only while consent stands. A minor has no name here."""
+
+    exchange = models.ForeignKey(Exchange, on_delete=models.CASCADE, related_name="testimonials")
+    text = models.TextField(_("testimonio"))
+    name = models.CharField(_("nombre"), max_length=120, blank=True)
+    post = models.CharField(_("quién es"), max_length=160, blank=True)
+    institution_name = models.CharField(_("institución"), max_length=160, blank=True)
+    institution = models.ForeignKey(Institution, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    practice = models.ForeignKey(Practice, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    consent_on = models.DateField(_("consentimiento del"), null=True, blank=True)
+    withdrawn_on = models.DateField(_("retirado el"), null=True, blank=True)
+    order = models.PositiveSmallIntegerField(_("orden"), default=0)
+
+    class Meta:
+        verbose_name = _("testimonio")
+        verbose_name_plural = _("testimonios")
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.text[:80]

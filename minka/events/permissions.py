@@ -1,0 +1,8 @@
+from minka.people.access import VISITOR, grant
+from minka.people.models import Role
+
+grant(
+    events__see={VISITOR},
+    events__publish={Role.TEAM},
+    events__withdraw={Role.TEAM},
+)

@@ -1,0 +1,4 @@
+from minka.people.access import grant
+from minka.people.models import Role
+
+grant(people__end={Role.ADMINISTRATOR, Role.TEAM})

@@ -1,0 +1,54 @@
+from decimal import Decimal
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from minka.practices.models.practice import Practice
+
+
+class Unit(models.TextChoices):
+    PERCENT = "percent", _("%")
+    POINTS = "points", _("puntos")
+    PERCENT_CHANGE = "percent_change", _("% de variación")
+    COUNT = "count", _("cantidad")
+
+
+class Claim(models.Model):
+    """A result as it can be computed: statement, value, base, numerator and denominator, period, source, evidence.
+
+    `value` is what the authors say; what the counts give is `minka/practices/arithmetic.py`'s to tell.
+    """
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="claims")
+    statement = models.TextField(_("enunciado"))
+    value = models.DecimalField(_("valor"), max_digits=14, decimal_places=2, null=True, blank=True)
+    hedge = models.CharField(_("alcance del valor"), max_length=20, blank=True, help_text=_("«más de», «cerca de»"))
+    unit = models.CharField(_("unidad"), max_length=20, choices=Unit, blank=True)
+    unit_name = models.CharField(_("de qué"), max_length=80, blank=True)
+    baseline = models.DecimalField(_("línea de base"), max_digits=14, decimal_places=2, null=True, blank=True)
+    numerator = models.PositiveBigIntegerField(_("numerador"), null=True, blank=True)
+    denominator = models.PositiveBigIntegerField(_("denominador"), null=True, blank=True)
+    denominator_name = models.CharField(_("base: de qué"), max_length=120, blank=True)
+    period = models.CharField(_("periodo"), max_length=60, blank=True)
+    source = models.CharField(_("fuente"), max_length=200, blank=True)
+    remark = models.TextField(_("lo que no cuadra"), blank=True)
+    order = models.PositiveSmallIntegerField(_("orden"), default=0)
+
+    class Meta:
+        verbose_name = _("resultado")
+        verbose_name_plural = _("resultados")
+        ordering = ["order", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(denominator=None) | Q(denominator__gt=0), name="claim_base_positive"),
+        ]
+
+    def __str__(self) -> str:
+        return self.statement[:80]
+
+    @property
+    def computed_percent(self) -> Decimal | None:
+        """100 × numerator / denominator, or None where a count is missing."""
+        if self.numerator is None or not self.denominator:
+            return None
+        return Decimal(100) * self.numerator / self.denominator

@@ -1,0 +1,11 @@
+from minka.people.access import VISITOR, grant
+from minka.people.models import Role
+
+grant(
+    practices__see={VISITOR},  # what one may see at all is `visible_to`'s to say
+    practices__submit={"author", Role.TEAM},
+    practices__publish={Role.TEAM},
+    practices__confirm={"author", "owner", Role.TEAM},
+    practices__archive={Role.TEAM},
+    practices__restore={Role.TEAM},
+)
