@@ -1,0 +1,42 @@
+"""The production server and the worker of background tasks, started and ended together."""
+
+import os
+import subprocess
+import sys
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from granian import Granian
+from granian.constants import Interfaces
+
+
+class Command(BaseCommand):
+    help = "Sirve el producto, con su trabajador de tareas, hasta Ctrl-C."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--workers", type=int, default=2, help="procesos web")
+        parser.add_argument("--no-tasks", action="store_true", help="sin trabajador de tareas")
+
+    def handle(self, *args: Any, host: str, port: int, workers: int, no_tasks: bool, **options: Any) -> None:
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+        worker = None
+        if not no_tasks:
+            worker = subprocess.Popen([sys.executable, "-m", "config.console", "db_worker", "--interval", "0.5"])
+        self.stdout.write(f"Minka en http://{host}:{port} (Ctrl-C para terminar)")
+        self.stdout.flush()
+        try:
+            Granian(
+                "config.wsgi:application",
+                address=host,
+                port=port,
+                interface=Interfaces.WSGI,
+                workers=workers,
+                blocking_threads=4,
+                log_level="warning",
+            ).serve()  # type: ignore[attr-defined]
+        finally:
+            if worker is not None:
+                worker.terminate()
+                worker.wait(timeout=20)
