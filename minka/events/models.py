@@ -1,14 +1,17 @@
 """Exchanges: the days on which practices are presented, commented by experts, shown at stands and visited in place."""
 
+from datetime import date, timedelta
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from minka.core.lifecycle import WrongState
+from minka.journal.models import record
 from minka.people.access import roles_of
-from minka.people.models import Role
+from minka.people.models import Member, Role
 from minka.practices.models import ExpertNote, Practice
 from minka.territory.models import Institution, MacroRegion, Region
 
@@ -19,6 +22,21 @@ class ExchangeQuerySet(models.QuerySet["Exchange"]):
         if roles_of(user).isdisjoint({Role.TEAM, Role.ADMINISTRATOR}):
             return self.filter(published=True)
         return self.all()
+
+    def with_everything(self) -> "ExchangeQuerySet":
+        """With all that its page shows, in a number of queries that does not grow with its rows."""
+        return self.select_related("macro_region", "host").prefetch_related(
+            "moments",
+            "stops",
+            "headcounts",
+            "attendances__region__macro_region",
+            "presentations__practice__topic",
+            "presentations__practice__participations__institution",
+            "presentations__region",
+            "presentations__note__points",
+            "presentations__note__institution",
+            models.Prefetch("testimonials", Testimonial.objects.standing().select_related("practice", "institution")),
+        )
 
 
 class Exchange(models.Model):
@@ -59,6 +77,26 @@ class Exchange(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("events:exchange", args=[self.slug])
 
+    @property
+    def days(self) -> list[date]:
+        return [self.starts + timedelta(days=number) for number in range((self.ends - self.starts).days + 1)]
+
+    @transaction.atomic
+    def publish(self, *, by: Member | None) -> None:
+        self._show(True, "publish")
+        record("events.published", self, by=by, institution=self.host)
+
+    @transaction.atomic
+    def withdraw(self, *, by: Member) -> None:
+        """Take it out of the public's sight; nothing of it is lost."""
+        self._show(False, "withdraw")
+        record("events.withdrawn", self, by=by, institution=self.host)
+
+    def _show(self, published: bool, verb: str) -> None:
+        if not Exchange.objects.filter(pk=self.pk, published=not published).update(published=published):
+            raise WrongState(self, verb)
+        self.published = published
+
 
 class Attendance(models.Model):
     """A region that came; `invited` when it is not of the exchange's own macro-region."""
@@ -76,6 +114,24 @@ class Attendance(models.Model):
 
     def __str__(self) -> str:
         return str(self.region)
+
+
+class Headcount(models.Model):
+    """Some of those who came, counted: «3 directores de DRE», «más de 40 directores de UGEL»."""
+
+    exchange = models.ForeignKey(Exchange, on_delete=models.CASCADE, related_name="headcounts")
+    value = models.PositiveIntegerField(_("cuántos"))
+    hedge = models.CharField(_("alcance"), max_length=20, blank=True, help_text=_("«más de», «cerca de»"))
+    of = models.CharField(_("de quiénes"), max_length=120)
+    order = models.PositiveSmallIntegerField(_("orden"), default=0)
+
+    class Meta:
+        verbose_name = _("conteo de asistentes")
+        verbose_name_plural = _("conteos de asistentes")
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.hedge} {self.value} {self.of}".strip()
 
 
 class Presentation(models.Model):
@@ -147,6 +203,12 @@ class Stop(models.Model):
         return self.name
 
 
+class TestimonialQuerySet(models.QuerySet["Testimonial"]):
+    def standing(self) -> "TestimonialQuerySet":
+        """Those that may be shown: consent was given and not taken back."""
+        return self.filter(consent_on__isnull=False, withdrawn_on=None)
+
+
 class Testimonial(models.Model):
     """What a participant said; it is printed only while consent stands. A minor has no name here."""
 
@@ -160,6 +222,8 @@ class Testimonial(models.Model):
     consent_on = models.DateField(_("consentimiento del"), null=True, blank=True)
     withdrawn_on = models.DateField(_("retirado el"), null=True, blank=True)
     order = models.PositiveSmallIntegerField(_("orden"), default=0)
+
+    objects = TestimonialQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("testimonio")
