@@ -6,6 +6,7 @@ Safe by default: no DEBUG, a secret that must be given, a strict content securit
 import importlib.util
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 
 import environ
 from csp.constants import NONE, SELF
@@ -110,6 +111,7 @@ if DATABASE["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASE["CONN_HEALTH_CHECKS"] = True
+    DATABASE["HOST"] = unquote(DATABASE["HOST"] or "")  # a socket's folder is written %2Frun%2Fpostgresql
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- people and sessions --------------------------------------------------------------------------------------------
