@@ -1,3 +1,132 @@
+"""The pieces of the look that every template has at hand; built in, so no page loads them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
 from django import template
+from django.core.paginator import Page
+from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import pgettext
+
+from minka.core import numbers, tilemap
+from minka.core.textile import textile as weave
 
 register = template.Library()
+register.filter("thin", numbers.thin)
+
+STAGES = ("inicial", "intermedio", "avanzado")
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """One of the sprite; without a label it only decorates the word beside it."""
+    href = static("core/img/sprite.svg")
+    if label:
+        return format_html(
+            '<svg class="icon" role="img" aria-label="{}"><use href="{}#i-{}"/></svg>', label, href, name
+        )
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}#i-{}"/></svg>', href, name)
+
+
+@register.simple_tag
+def shape(name: str, css: str = "") -> SafeString:
+    """A filled shape of the sprite: a stage's own, or `dot`."""
+    return format_html(
+        '<svg class="{}" aria-hidden="true"><use href="{}#s-{}"/></svg>',
+        css or name,
+        static("core/img/sprite.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def textile(name: str, palette: str, badge: bool = False) -> SafeString:
+    """The woven cover of a name."""
+    return weave(str(name), str(palette), badge=badge)
+
+
+@register.simple_tag
+def stage_mark(stage: str) -> SafeString:
+    """Shape and word; a colour never stands alone."""
+    if stage not in STAGES:
+        return mark_safe("")
+    words = {
+        "inicial": pgettext("estadio", "Inicial"),
+        "intermedio": pgettext("estadio", "Intermedio"),
+        "avanzado": pgettext("estadio", "Avanzado"),
+    }
+    return format_html('<span class="stage">{}{}</span>', shape(stage), words[stage])
+
+
+@register.inclusion_tag("core/_tile_map.html")
+def tile_map(tiles: Sequence[tilemap.Tile]) -> dict[str, Any]:
+    """The map as an ordered list; its css is core/css/tiles.css."""
+    return {"tiles": tilemap.by_place(tiles)}
+
+
+@register.inclusion_tag("core/_tile_table.html")
+def tile_table(tiles: Sequence[tilemap.Tile], heading: str, value_heading: str) -> dict[str, Any]:
+    """What the map says, as a table that opens below it."""
+    ranked = sorted(tiles, key=lambda tile: (-tile.value if isinstance(tile.value, int) else 0, tile.name))
+    return {"tiles": ranked, "heading": heading, "value_heading": value_heading}
+
+
+@register.filter
+def paragraphs(text: str | None) -> SafeString:
+    """Blank lines divide paragraphs; a single line end is a space."""
+    parts = [" ".join(part.split()) for part in re.split(r"\n\s*\n", text or "")]
+    return mark_safe("".join(f"<p>{escape(part)}</p>" for part in parts if part))  # noqa: S308 every part is escaped
+
+
+@register.simple_tag(name="paragraphs")
+def paragraphs_tag(text: str | None) -> SafeString:
+    """The same as the filter, in the form of a tag."""
+    return paragraphs(text)
+
+
+@register.inclusion_tag("core/_page_links.html", takes_context=True)
+def page_links(context: template.Context, page: "Page[Any]", name: str = "pagina") -> dict[str, Any]:
+    """Links to the other pages of a list; the rest of the query stays as it is."""
+    query = context["request"].GET.copy()
+
+    def address(number: int) -> str:
+        query[name] = str(number)
+        if number == 1:
+            del query[name]
+        return f"?{query.urlencode()}"
+
+    numbered: Iterable[int | str] = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return {
+        "page": page,
+        "links": [(n, address(n) if isinstance(n, int) else "") for n in numbered],
+        "previous": address(page.previous_page_number()) if page.has_previous() else "",
+        "next": address(page.next_page_number()) if page.has_next() else "",
+    }
+
+
+@register.simple_tag(takes_context=True)
+def place_link(context: template.Context, name: str, word: str) -> SafeString:
+    """A link of the masthead, marked where one is; nothing for a chapter that is not installed."""
+    try:
+        address = reverse(name)
+    except NoReverseMatch:
+        return mark_safe("")
+    request = context.get("request")
+    here = context.get("place") == name.partition(":")[0]
+    mark = "page" if request is not None and request.path == address else "true" if here else ""
+    current = format_html(' aria-current="{}"', mark) if mark else ""
+    return format_html('<a href="{}"{}>{}</a>', address, current, word)
+
+
+@register.simple_tag
+def options(pairs: Iterable[tuple[str, str]], chosen: str = "") -> SafeString:
+    """The options of a <select>."""
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((value, mark_safe(" selected") if value == chosen else "", word) for value, word in pairs),
+    )
