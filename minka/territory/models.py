@@ -6,6 +6,7 @@ Codes are text (96 of the official ones start with 0) and are the only thing tha
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -36,6 +37,7 @@ class Region(models.Model):
     macro_region_confirmed = models.BooleanField(_("macrorregión confirmada"), default=False)
     column = models.PositiveSmallIntegerField(_("columna"))
     row = models.PositiveSmallIntegerField(_("fila"))
+    as_loaded = models.JSONField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("región")
@@ -58,9 +60,20 @@ class Kind(models.TextChoices):
     MINISTRY = "MINEDU", _("ministerio")
 
 
+IGED = (Kind.DRE, Kind.GRE, Kind.UGEL)  # instancias de gestión educativa descentralizada
+
+
 class InstitutionQuerySet(models.QuerySet["Institution"]):
     def in_force(self) -> "InstitutionQuerySet":
         return self.filter(valid_to=None)
+
+    def iged(self) -> "InstitutionQuerySet":
+        return self.filter(kind__in=IGED)
+
+    def by_any_code(self) -> dict[str, int]:
+        """Every official code, and every former code kept as an alias, with the institution that answers to it now."""
+        former = Alias.objects.filter(text__regex=r"^[0-9]{6}$").order_by("pk").values_list("text", "institution")
+        return dict(former) | dict(self.values_list("code", "pk"))
 
 
 class Institution(models.Model):
@@ -79,6 +92,9 @@ class Institution(models.Model):
     scope = models.CharField(_("ámbito"), max_length=20, blank=True)
     valid_from = models.DateField(_("vigente desde"), null=True, blank=True)
     valid_to = models.DateField(_("vigente hasta"), null=True, blank=True)
+    # What the directory said when it was last loaded; None for what the team wrote by hand and for what the directory
+    # dropped. A load writes only what the directory changed since, so that corrections by hand survive it.
+    as_loaded = models.JSONField(null=True, editable=False)
 
     objects = InstitutionQuerySet.as_manager()
 
@@ -99,13 +115,17 @@ class Institution(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("territory:institution", args=[self.code])
 
+    def answer_to(self, text: str) -> bool:
+        """Keep another name or a former code of the institution; False if it had it already."""
+        return Alias.objects.get_or_create(institution=self, text=text, defaults={"slug": slugify(text)})[1]
+
 
 class Alias(models.Model):
     """Another name, or a former code, under which an institution appears in other systems."""
 
     institution = models.ForeignKey(Institution, on_delete=models.CASCADE, related_name="aliases")
     text = models.CharField(_("alias"), max_length=160)
-    slug = models.SlugField(_("dirección"), max_length=170, db_index=True)
+    slug = models.SlugField(_("dirección"), max_length=170, db_index=True, editable=False)
 
     class Meta:
         verbose_name = _("alias")
