@@ -184,7 +184,8 @@ TIME_ZONE = "America/Lima"
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 ASSETS_DIR = VAR_DIR / "assets"  # built from packages: subset fonts
-STATICFILES_DIRS = [ASSETS_DIR] if ASSETS_DIR.exists() else []
+STATICFILES_DIRS = [ASSETS_DIR]
+SILENCED_SYSTEM_CHECKS = ["staticfiles.W004"]  # before the first `minka build-assets` the folder is not there yet
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR_DIR / "media")))
 MEDIA_URL = "/archivos/"
 TESTING = "pytest" in sys.modules
