@@ -1,0 +1,1 @@
+"""Measurements on seeded data: `make bench` runs them all and writes docs/performance.md."""

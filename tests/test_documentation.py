@@ -10,7 +10,7 @@ def table(heading: str) -> set[str]:
     """The first column, between backticks, of the table under a heading of the README."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     section = readme.split(f"## {heading}\n", 1)[1].split("\n## ", 1)[0]
-    return set(re.findall(r"^\| `([^`]+)`", section, re.M))
+    return set(re.findall(r"^\| `([^`]+)`", section, re.MULTILINE))
 
 
 def test_the_readme_lists_every_setting_that_the_environment_gives():
@@ -24,7 +24,7 @@ def test_the_readme_lists_every_command():
 
 
 def test_the_two_commands_of_the_readme_exist():
-    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.M))
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     assert {"demo", "test", "check", "fmt", "bench"} <= targets
 
 
@@ -34,4 +34,4 @@ def test_every_decision_record_is_listed_and_dated():
     assert records
     for record in records:
         assert f"({record.name})" in index
-        assert re.search(r"^\d{4}-\d{2}-\d{2}", record.read_text(encoding="utf-8"), re.M)
+        assert re.search(r"^\d{4}-\d{2}-\d{2}", record.read_text(encoding="utf-8"), re.MULTILINE)

@@ -14,7 +14,9 @@ def contents():
 
 
 def test_no_file_names_a_package_registry():
-    hosts = re.compile("|".join(["pyp" + r"i\.org", "pythonhos" + r"ted\.org", "registry" + r"\.npmjs", "deb" + r"\.debian\.org"]))
+    hosts = re.compile(
+        "|".join(["pyp" + r"i\.org", "pythonhos" + r"ted\.org", "registry" + r"\.npmjs", "deb" + r"\.debian\.org"])
+    )
     assert [name for name, text in contents() if hosts.search(text)] == []
 
 
@@ -31,7 +33,7 @@ def test_no_file_of_somebody_else_is_committed():
 def test_every_requirement_is_pinned_by_hash():
     for name in ("base", "dev", "uv"):
         text = (ROOT / "requirements" / f"{name}.txt").read_text()
-        packages = re.findall(r"^[A-Za-z0-9_.\[\]-]+==\S+ \\$", text, re.M)
+        packages = re.findall(r"^[A-Za-z0-9_.\[\]-]+==\S+ \\$", text, re.MULTILINE)
         plain = [line for line in text.splitlines() if re.match(r"^[A-Za-z0-9]", line) and not line.endswith("\\")]
         assert packages
         assert plain == []
