@@ -1,4 +1,12 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from minka.events import views
 
 app_name = "events"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.exchanges, name="exchanges"),
+    path("<slug:slug>/", views.exchange, name="exchange"),
+    path("<slug:slug>/calendario.ics", views.calendar, name="calendar"),
+    path("<slug:slug>/publicar/", views.publish, name="publish"),
+    path("<slug:slug>/retirar/", views.withdraw, name="withdraw"),
+]
