@@ -33,7 +33,7 @@ build: .venv/base  ## fonts, translations and static files
 demo: .env build  ## load the demonstration and serve it on http://127.0.0.1:8000
 	$(BIN)/minka migrate --verbosity 0
 	$(BIN)/minka load-demo
-	$(BIN)/minka serve --port $(PORT)
+	DEMO=1 $(BIN)/minka serve --port $(PORT)
 
 system: .venv/base  ## PostgreSQL, Chromium and the office suite that the tests use
 	@bash tests/system.sh

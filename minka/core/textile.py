@@ -160,7 +160,7 @@ def textile(name: str, palette: str, badge: bool = False) -> SafeString:
         lines = f"M0 {HALF - 1 - gap / 2:g}h{WIDE}" + f"m0 {gap}H0" * (gap > 0)  # out above, back below
         ground = Counter(row).most_common(1)[0][0]
         for thread in sorted(set(row)):
-            runs = [len(list(cells)) for _, cells in groupby(row, lambda cell, thread=thread: cell == thread)]
+            runs = [len(list(cells)) for _, cells in groupby(cell == thread for cell in row)]
             dash = ([] if row[0] == thread else [0]) + runs + [0] * ((len(runs) + (row[0] != thread)) % 2)
             key = (thick, "" if thread == ground else " ".join(map(str, dash)))
             drawing[thread != ground, thread][key] += lines

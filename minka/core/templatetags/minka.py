@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.core.paginator import Page
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
@@ -108,18 +109,43 @@ def page_links(context: template.Context, page: "Page[Any]", name: str = "pagina
     }
 
 
-@register.simple_tag(takes_context=True)
-def place_link(context: template.Context, name: str, word: str) -> SafeString:
-    """A link of the masthead, marked where one is; nothing for a chapter that is not installed."""
+def link(context: template.Context, name: str, word: str, place: str = "") -> SafeString:
     try:
         address = reverse(name)
     except NoReverseMatch:
         return mark_safe("")
     request = context.get("request")
-    here = context.get("place") == name.partition(":")[0]
-    mark = "page" if request is not None and request.path == address else "true" if here else ""
+    mark = "page" if request is not None and request.path == address else "true" if place else ""
     current = format_html(' aria-current="{}"', mark) if mark else ""
     return format_html('<a href="{}"{}>{}</a>', address, current, word)
+
+
+@register.simple_tag(takes_context=True)
+def place_link(context: template.Context, name: str, word: str) -> SafeString:
+    """A link of the masthead, marked in the whole of its chapter; nothing for a chapter that is not installed."""
+    chapter = name.partition(":")[0]
+    return link(context, name, word, place=chapter if context.get("place") == chapter else "")
+
+
+@register.simple_tag(takes_context=True)
+def here_link(context: template.Context, name: str, word: str) -> SafeString:
+    """A link marked only on its own page."""
+    return link(context, name, word)
+
+
+@register.simple_tag
+def demonstration() -> bool:
+    """Whether this site is a demonstration, whose password everybody may know."""
+    return bool(settings.DEMO)
+
+
+@register.simple_tag
+def stylesheet(path: str) -> SafeString:
+    """A link to a css file, or nothing where the collected files are themselves what is broken: for the page 500."""
+    try:
+        return format_html('<link rel="stylesheet" href="{}">', static(path))
+    except ValueError:
+        return mark_safe("")
 
 
 @register.simple_tag
