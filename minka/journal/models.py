@@ -3,6 +3,7 @@
 Written once and never changed: the model refuses, and so do triggers in the database (migration 0002).
 """
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -66,11 +67,21 @@ class Entry(models.Model):
 
 
 def record(
-    verb: str, thing: models.Model, *, by: models.Model | None, institution: Institution | None = None, **details: Any
+    verb: str,
+    thing: models.Model,
+    *,
+    by: models.Model | None,
+    institution: Institution | None = None,
+    at: datetime | None = None,
+    **details: Any,
 ) -> Entry:
-    """Write one fact and tell its readers; must run inside the verb's transaction."""
+    """Write one fact and tell its readers; must run inside the verb's transaction.
+
+    `at` is for what is written down later than it happened; without it, the fact is of now.
+    """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError(f"{verb} was recorded outside a transaction.")
-    entry = Entry.objects.create(verb=verb, thing=thing, actor=by, institution=institution, details=details)
+    fact: dict[str, Any] = {"verb": verb, "actor": by, "institution": institution, "details": details}
+    entry = Entry.objects.create(thing=thing, at=at or now(), **fact)
     recorded.send(sender=type(thing), entry=entry)
     return entry
