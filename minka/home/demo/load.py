@@ -1,0 +1,51 @@
+"""The whole demonstration in one transaction: territory, people, practices, exchange, published figures, search."""
+
+from dataclasses import dataclass
+
+from django.core.management import call_command
+from django.db import transaction
+
+from minka.events.models import Exchange
+from minka.figures.published import load_published
+from minka.home.demo import content
+from minka.home.demo.cast import load_cast, strangers
+from minka.home.demo.exchange import load_exchange
+from minka.home.demo.generator import generate
+from minka.home.demo.told import load_practices
+from minka.practices.models import Card, Practice
+from minka.practices.search.index import index
+
+IMAGINED = 40
+
+
+class OccupiedError(Exception):
+    """The database holds people who are not of the demonstration."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """`new` is how many practices this load wrote."""
+
+    exchange: Exchange
+    new: int
+
+
+@transaction.atomic
+def load_demonstration(*, force: bool = False) -> Loaded:
+    """Load what is missing; a second load changes nothing.
+
+    Raises `OccupiedError` if there are people who are not of the demonstration, unless `force`.
+    """
+    if not force and (others := strangers()):
+        raise OccupiedError(others)
+    call_command("load_territory", verbosity=0)
+    before = Practice.objects.count()
+    cast = load_cast()
+    told = content.read("exchange.toml")
+    practices = load_practices(cast, told["starts"])
+    exchange = load_exchange(told, practices, [one["region"] for one in content.practices()], cast)
+    generate(IMAGINED, by=cast["elio"])
+    load_published()
+    new = Practice.objects.count() - before
+    index(Practice.objects.published().exclude(pk__in=Card.objects.values("practice")).values_list("pk", flat=True))
+    return Loaded(exchange, new)
