@@ -1,10 +1,40 @@
 """A figure is asked of the facts by its code; what was published of it is kept as it was, with who and when."""
 
-from django.db import models
+from datetime import datetime
+from typing import Any
+
+from django.db import models, transaction
+from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
+from minka.figures.answer import Answer
+from minka.journal.models import record
 from minka.people.models import Member
+
+
+class PublishedFigure(models.Model):
+    """A figure that others counted and published: its definition is kept here, its values are frozen ones.
+
+    What the platform can count itself is defined in `minka/figures/definitions/` instead.
+    """
+
+    code = models.SlugField(_("código"), max_length=60, unique=True)
+    title = models.CharField(_("título"), max_length=120)
+    definition = models.TextField(_("definición"))
+    unit = models.CharField(_("unidad"), max_length=60, blank=True)
+    order = models.PositiveSmallIntegerField(_("orden"), default=0)
+
+    class Meta:
+        verbose_name = _("cifra publicada por otros")
+        verbose_name_plural = _("cifras publicadas por otros")
+        ordering = ["order", "code"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("figures:figure", args=[self.code])
 
 
 class FrozenFigure(models.Model):
@@ -14,6 +44,8 @@ class FrozenFigure(models.Model):
     scope = models.CharField(_("alcance"), max_length=80, blank=True, help_text=_("Año, región o intercambio."))
     value = models.JSONField(_("valor"))
     cutoff = models.DateTimeField(_("corte"))
+    source = models.CharField(_("fuente"), max_length=200, blank=True)
+    remark = models.TextField(_("lo que no cuadra"), blank=True)
     frozen_at = models.DateTimeField(_("congelada"), default=now)
     frozen_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("por"))
     purpose = models.CharField(_("para qué"), max_length=200, blank=True)
@@ -24,7 +56,11 @@ class FrozenFigure(models.Model):
         ordering = ["-frozen_at", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.code} = {self.value}"
+        return f"{self.code} = {self.answer.value}"
+
+    @property
+    def answer(self) -> Answer:
+        return Answer.from_json(self.value)
 
 
 class VisitCount(models.Model):
@@ -40,3 +76,13 @@ class VisitCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day}: {self.pages}"
+
+
+@transaction.atomic
+def freeze(code: str, answer: Answer, *, by: Member, cutoff: datetime, purpose: str = "", **more: Any) -> FrozenFigure:
+    """Keep what the figure says now, with who, when and what for."""
+    frozen = FrozenFigure.objects.create(
+        code=code, value=answer.as_json(), cutoff=cutoff, frozen_by=by, purpose=purpose, **more
+    )
+    record("figures.frozen", frozen, by=by, code=code, value=answer.value)
+    return frozen

@@ -1,4 +1,11 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from minka.figures import views
 
 app_name = "figures"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.figures, name="figures"),
+    path("<slug:code>/", views.figure, name="figure"),
+    path("<slug:code>/datos.csv", views.csv, name="csv"),
+    path("<slug:code>/congelar/", views.freeze, name="freeze"),
+]

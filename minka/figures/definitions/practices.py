@@ -1,0 +1,142 @@
+"""Practices in force, and the results that they claim."""
+
+from collections import Counter
+from datetime import datetime
+
+from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
+
+from minka.figures.answer import Answer, Row, divided
+from minka.figures.registry import Figure, register
+from minka.practices.models import Claim, Participation, Practice, Stage
+
+IN_FORCE = _("Una práctica está vigente si está publicada y su equipo la confirmó en los últimos doce meses.")
+
+
+def in_force(_cutoff: datetime) -> Answer:
+    return Answer(Practice.objects.in_force().count())
+
+
+def by_stage(_cutoff: datetime) -> Answer:
+    count = Counter(Practice.objects.in_force().values_list("stage", flat=True))
+    return divided((str(Stage(stage).label), count[stage], stage) for stage in Stage.values)
+
+
+def by_region(_cutoff: datetime) -> Answer:
+    """A practice of several regions counts once in each, so the rows may sum more than the value."""
+    rows = (
+        Participation.objects.filter(practice__in=Practice.objects.in_force(), institution__region__isnull=False)
+        .values_list("institution__region__name", "institution__region__slug")
+        .annotate(count=Count("practice", distinct=True))
+        .order_by("-count", "institution__region__name")
+    )
+    return divided(((name, count, slug) for name, slug, count in rows), total=Practice.objects.in_force().count())
+
+
+def by_topic(_cutoff: datetime) -> Answer:
+    rows = (
+        Practice.objects.in_force()
+        .values_list("topic__name", "topic__slug")
+        .annotate(count=Count("pk"))
+        .order_by("-count", "topic__name")
+    )
+    return divided((name, count, slug) for name, slug, count in rows)
+
+
+def institutions(_cutoff: datetime) -> Answer:
+    rows = (
+        Participation.objects.filter(practice__in=Practice.objects.in_force())
+        .values_list("institution__kind")
+        .annotate(count=Count("institution", distinct=True))
+        .order_by("-count", "institution__kind")
+    )
+    return divided((kind, count, kind) for kind, count in rows)
+
+
+def sound_claims(_cutoff: datetime) -> Answer:
+    """Of the results whose sum can be done again from their own counts, the share in which it holds."""
+    judged = Counter(claim.holds for claim in Claim.objects.filter(practice__in=Practice.objects.in_force()))
+    held, missed = judged[True], judged[False]
+    share = round(100 * held / (held + missed), 1) if held + missed else None
+    return Answer(
+        share,
+        (
+            Row(str(_("cuadran")), held),
+            Row(str(_("no cuadran")), missed),
+            Row(str(_("no se pueden calcular")), judged[None]),
+        ),
+    )
+
+
+register(
+    Figure(
+        "practicas-vigentes",
+        _("Prácticas vigentes"),
+        IN_FORCE,
+        _("Prácticas publicadas cuya última confirmación tiene a lo más doce meses, contadas una vez cada una."),
+        _("prácticas"),
+        in_force,
+    )
+)
+register(
+    Figure(
+        "practicas-por-estadio",
+        _("Prácticas vigentes por estadio"),
+        IN_FORCE,
+        _("Las prácticas vigentes, según el estadio que tienen hoy: inicial, intermedio o avanzado."),
+        _("prácticas"),
+        by_stage,
+        divided_by=_("Estadio"),
+    )
+)
+register(
+    Figure(
+        "practicas-por-region",
+        _("Prácticas vigentes por región"),
+        IN_FORCE,
+        _(
+            "Las prácticas vigentes, según la región de las instituciones que las llevan. La de varias regiones cuenta "
+            "una vez en cada una, por eso la suma puede pasar del total."
+        ),
+        _("prácticas"),
+        by_region,
+        divided_by=_("Región"),
+    )
+)
+register(
+    Figure(
+        "practicas-por-tema",
+        _("Prácticas vigentes por tema"),
+        IN_FORCE,
+        _("Las prácticas vigentes, según su tema; cada práctica tiene uno."),
+        _("prácticas"),
+        by_topic,
+        divided_by=_("Tema"),
+    )
+)
+register(
+    Figure(
+        "instituciones-participantes",
+        _("Instituciones que llevan prácticas"),
+        _("Instituciones (DRE, GRE, UGEL, gobiernos locales y aliados) con al menos una práctica vigente."),
+        _("Las instituciones que figuran en alguna práctica vigente, contadas una vez cada una, por tipo."),
+        _("instituciones"),
+        institutions,
+        divided_by=_("Tipo"),
+    )
+)
+register(
+    Figure(
+        "resultados-que-cuadran",
+        _("Resultados cuya cuenta cuadra"),
+        _("De los resultados que traen sus conteos, la parte en que la cuenta da lo que se declara."),
+        _(
+            "Resultados de las prácticas vigentes: se divide numerador entre base o se suman las partes, y el valor "
+            "declarado cuadra si es eso mismo, redondeado a los decimales que muestra."
+        ),
+        _("de los resultados con conteos"),
+        sound_claims,
+        divided_by=_("Cuenta"),
+        percent=True,
+    )
+)

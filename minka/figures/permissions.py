@@ -1,0 +1,7 @@
+from minka.people.access import VISITOR, grant
+from minka.people.models import Role
+
+grant(
+    figures__see={VISITOR},
+    figures__freeze={Role.TEAM},
+)

@@ -1,0 +1,82 @@
+"""Every figure by its code, with its definition and the function that asks the facts.
+
+A published number is always one of these: its code never changes, so that an address printed in a report resolves for
+as long as the definition stands.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.timezone import now
+
+from minka.figures.answer import Answer
+from minka.figures.models import FrozenFigure, PublishedFigure
+
+Words = str | Promise
+
+
+@dataclass(frozen=True)
+class Figure:
+    """`ask` is None for a figure that others counted. `of_persons` hides small cells from the public."""
+
+    code: str
+    title: Words
+    definition: Words
+    query: Words
+    unit: Words
+    ask: Callable[[datetime], Answer] | None = None
+    divided_by: Words = ""
+    of_persons: bool = False
+    percent: bool = False
+
+    def answer(self, cutoff: datetime | None = None) -> Answer | None:
+        """What the facts say now; None when only published values exist."""
+        return self.ask(cutoff or now()) if self.ask else None
+
+    def public_answer(self, cutoff: datetime | None = None) -> Answer | None:
+        return self.for_public(self.answer(cutoff))
+
+    def for_public(self, answer: Answer | None) -> Answer | None:
+        return answer.without_small_cells() if answer and self.of_persons else answer
+
+
+FIGURES: dict[str, Figure] = {}
+
+
+def register(figure: Figure) -> Figure:
+    if figure.code in FIGURES:
+        raise ValueError(f"{figure.code} is defined twice")
+    FIGURES[figure.code] = figure
+    return figure
+
+
+def published(one: PublishedFigure) -> Figure:
+    return Figure(one.code, one.title, one.definition, "", one.unit)
+
+
+def find(code: str) -> Figure | None:
+    """The figure of a code; one query when the platform does not count it itself."""
+    if code in FIGURES:
+        return FIGURES[code]
+    one = PublishedFigure.objects.filter(code=code).first()
+    return published(one) if one else None
+
+
+def all_figures() -> Mapping[str, Figure]:
+    """Code → figure: the counted ones first, then those that others published; one query."""
+    return FIGURES | {one.code: published(one) for one in PublishedFigure.objects.exclude(code__in=FIGURES)}
+
+
+def frozen_values(code: str) -> list[FrozenFigure]:
+    """Newest cut-off first."""
+    return list(FrozenFigure.objects.filter(code=code).select_related("frozen_by").order_by("-cutoff", "-scope", "pk"))
+
+
+def at_odds(values: list[FrozenFigure]) -> list[FrozenFigure]:
+    """Those that were published with another value for the same scope and day."""
+    said: dict[tuple[str, datetime], set[float | int | None]] = {}
+    for one in values:
+        said.setdefault((one.scope, one.cutoff), set()).add(one.answer.value)
+    return [one for one in values if len(said[one.scope, one.cutoff]) > 1]
