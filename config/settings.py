@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "minka.core.lifecycle.WrongStateMiddleware",
+    "minka.figures.visits.CountVisits",
 ]
 
 ROOT_URLCONF = "config.urls"
