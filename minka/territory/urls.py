@@ -1,4 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from minka.territory import views
 
 app_name = "territory"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.territory_map, name="map"),
+    path("iged/<str:code>/", views.institution, name="institution"),
+    path("<slug:slug>/", views.region, name="region"),
+]
