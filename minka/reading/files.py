@@ -1,0 +1,100 @@
+"""From a file to numbered lines. Everything a stranger may upload is bounded here: size, pages, time, expansion."""
+
+from pathlib import Path
+
+from minka.reading.document import Document, Unreadable
+from minka.reading.pdf import read_pdf
+from minka.reading.plain_text import read_text
+from minka.reading.spelling import tidy
+from minka.reading.word import read_word
+
+BYTES = 20 * 1024 * 1024
+TEXT_BYTES = 8 * 1024 * 1024
+KINDS = (".txt", ".md", ".docx", ".pdf")
+_MAGIC = {
+    b"%PDF-": "pdf",
+    b"PK\x03\x04": "zip",
+    b"PK\x05\x06": "zip",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "ole",
+    b"{\\rtf": "rtf",
+    b"\x89PNG": "image",
+    b"\xff\xd8\xff": "image",
+    b"GIF8": "image",
+    b"\x1f\x8b": "archive",
+    b"Rar!": "archive",
+    b"7z\xbc\xaf": "archive",
+    b"\x7fELF": "program",
+    b"MZ\x90": "program",
+}
+
+
+def read_lines(source: Path | str | bytes, name: str = "") -> Document:
+    """The lines of a .txt, .md, .docx or PDF file; raises Unreadable with a message for the person who sent it."""
+    name = Path(name or ("" if isinstance(source, bytes) else source)).name
+    kind = Path(name).suffix.lower()
+    raw = source if isinstance(source, bytes) else _bytes(Path(source))
+    if len(raw) > BYTES:
+        raise _too_large(len(raw))
+    if not raw.strip(b"\x00\r\n\t \xef\xbb\xbf"):
+        raise Unreadable("empty", "El archivo está vacío. Revise que sea el que quería subir.")
+    _check_kind(kind, _found(raw))
+    if kind == ".docx":
+        document = read_word(raw, name)
+    elif kind == ".pdf":
+        document = read_pdf(raw, name)
+    else:
+        if len(raw) > TEXT_BYTES:
+            raise _too_large(len(raw), TEXT_BYTES)
+        document = read_text(raw, name, kind[1:])
+    if not any(tidy(line.text) for line in document.lines):
+        raise Unreadable("empty", "El archivo no contiene texto. Revise que sea el que quería subir.")
+    return document
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise Unreadable("missing", "Eso es una carpeta, no un archivo. Elija el archivo del reporte.")
+        if (size := path.stat().st_size) > BYTES:
+            raise _too_large(size)
+        return path.read_bytes()
+    except OSError:
+        raise Unreadable(
+            "missing", "No se encuentra el archivo o no se puede abrir. Revise la ruta y los permisos."
+        ) from None
+
+
+def _too_large(size: int, limit: int = BYTES) -> Unreadable:
+    mega = 1024 * 1024
+    return Unreadable(
+        "too-large",
+        f"El archivo pesa {size / mega:.0f} MB y el límite es {limit // mega} MB. Reduzca sus imágenes o divídalo.",
+    )
+
+
+def _found(raw: bytes) -> str:
+    start = raw.lstrip(b"\x00\r\n\t \xef\xbb\xbf")[:8] if raw[:1] in b"\r\n\t \xef" else raw[:8]
+    return next((kind for magic, kind in _MAGIC.items() if start.startswith(magic)), "")
+
+
+def _check_kind(kind: str, found: str) -> None:
+    if kind == ".doc" or (found == "ole" and kind != ".docx"):
+        raise Unreadable("old-word", "Es un documento del Word antiguo (.doc). Ábralo en Word y guárdelo como .docx.")
+    if kind not in KINDS:
+        raise Unreadable(
+            "unknown-kind",
+            f"No se leen archivos «{kind or 'sin extensión'}». Suba el reporte como .docx, .pdf, .txt o .md.",
+        )
+    if kind == ".docx" and found == "ole":
+        raise Unreadable(
+            "encrypted",
+            "El documento está protegido con contraseña o es del Word antiguo. Quite la contraseña y guárdelo "
+            "como .docx.",
+        )
+    expected = {".docx": ("zip",), ".pdf": ("pdf",)}.get(kind, ("",))
+    if found not in expected and not (kind == ".pdf" and not found):
+        raise Unreadable(
+            "other-content",
+            f"El contenido del archivo no corresponde a su extensión «{kind}». Guárdelo de nuevo en ese "
+            f"formato, sin renombrarlo.",
+        )

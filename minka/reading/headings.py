@@ -1,0 +1,277 @@
+"""Which lines are headings: of a section, a practice, a region, a day; broken over lines, numbered, in any case."""
+
+import re
+from dataclasses import dataclass
+
+from minka.reading.catalogue import Catalogue
+from minka.reading.document import Line
+from minka.reading.spelling import capitals, fold, join_lines, tidy
+
+ORDER = ("problem", "strategy", "results", "expert", "key_aspects", "opportunities", "recommendations")
+_GOALS = (
+    r"(?:sostenibilidad|replica|replicas|replicabilidad|replicacion|escalabilidad|escalamiento|transferencia"
+    r"|continuidad|mejora|adaptacion|institucionalizacion)"
+)
+_OF = r"(?: (?:de|en) (?:la|esta) (?:buena )?(?:practica|experiencia)(?: educativa)?)?"
+_EXPERT = r"(?:expert[oa]s?|comentaristas?|especialistas? invitad[oa]s?|panelistas?)"
+SECTIONS = {
+    "problem": rf"(?:el |la )?problem(?:as?|atica)(?: (?:publico|central|principal|identificad[oa]|abordad[oa]"
+    rf"|priorizad[oa]|educativ[oa]|inicial|atendid[oa]|detectad[oa]))*(?: que (?:aborda|atiende"
+    rf"|busca resolver)(?: la (?:buena )?practica)?)?{_OF}"
+    r"|(?:descripcion|planteamiento|identificacion|diagnostico) del problema|situacion (?:problematica|problema"
+    r"|inicial)"
+    r"|(?:cual (?:es|era|fue) el problema|que problema (?:aborda|atiende|atendimos|resuelve).*)",
+    "strategy": rf"(?:la |las )?estrategias?(?: (?:implementad|desarrollad|aplicad|utilizad|ejecutad"
+    rf"|emplead)as?)?(?: de (?:intervencion|implementacion|gestion|solucion|trabajo"
+    rf"|mejora))?(?: y (?:acciones|actividades)(?: (?:implementadas|desarrolladas|realizadas))?)?{_OF}"
+    r"|(?:acciones|actividades) (?:implementadas|desarrolladas|realizadas|ejecutadas)|(?:que"
+    r"|como lo) (?:hicimos|se hizo)",
+    "results": rf"(?:los |principales )*(?:resultados?|logros)(?: (?:y|e) (?:logros|resultados|impactos?|evidencias"
+    rf"|cambios))?(?: (?:alcanzad|obtenid|lograd|principal|destacad)\w+)*(?: a la fecha)?{_OF}"
+    rf"|que (?:logramos|se logro|resultados obtuvimos)",
+    "expert": rf"(?:(?:informacion relevante|comentarios?|aportes?|retroalimentacion|mirada|voz|opinion|valoracion"
+    rf"|analisis|apreciacion(?:es)?|perfil)(?: (?:del|de la|de los|de las|de"
+    rf"|de el la))? )?(?:o a )?{_EXPERT}(?: (?:comentaristas?|invitad[oa]s?|tematic[oa]s?|o a|o experta?))*"
+    rf"|persona experta(?: invitada)?|comenta",
+    "key_aspects": rf"(?:(?:los|el|principales|principal) )?aspectos? (?:mas )?(?:claves?|relevantes?|destacad[oa]s?"
+    rf"|importantes?|positiv[oa]s)(?: a destacar| identificados)?{_OF}|claves? {_OF.strip()}|fortalezas?{_OF}",
+    "opportunities": rf"(?:(?:las|principales) )?oportunidad(?:es)? (?:de|para la|para) mejora(?:s"
+    rf"|r)?(?: continua)?(?: identificadas)?{_OF}|aspectos? (?:por|a) mejorar",
+    "recommendations": rf"(?:(?:las|principales) )?recomendaci(?:on|ones)(?: (?:del|de la"
+    rf"|de los) {_EXPERT}(?: (?:comentarista"
+    rf"|invitad[oa]))?)?(?: para (?:(?:garantizar|asegurar|promover|fortalecer) )?(?:la "
+    rf"|su )?{_GOALS}(?:(?: y| e| o)?(?: la| su)? {_GOALS})*)?{_OF}"
+    rf"|(?:sostenibilidad|replica) y {_GOALS}",
+}
+_SECTIONS = {kind: re.compile(pattern) for kind, pattern in SECTIONS.items()}
+_CLOSE = re.compile(
+    r"(?:dia|jornada) (?:\d|uno|dos|tres|i{1,3})\b.{0,40}|(?:primer|segund|tercer)[oa]? (?:dia|jornada)\b.{0,40}"
+    r"|interaprendizaje (?:a partir|desde|en)\b.{0,160}|(?:la |visitas? de )?pasantia(?:s)?(?: (?:a|en|de"
+    r"|por)\b.{0,80})?"
+    r"|visitas?(?: (?:guiada|de campo|de pasantia|a (?:las )?(?:instituciones|experiencias|iiee))\b.{0,60})?"
+    r"|(?:los )?testimonios?(?: (?:de|y)\b.{0,60})?|(?:las )?voces (?:de|del)\b.{0,60}"
+    r"|conclusiones(?: .{0,60})?|reflexiones finales|cierre(?: .{0,40})?"
+    r"|palabras (?:de cierre|finales)|(?:ceremonia|acto) de (?:clausura|cierre)|clausura|anexos?(?: \d+)?"
+    r"|creditos|agradecimientos?|directorio|bibliografia|referencias"
+)
+_NUMBERING = re.compile(
+    r"^\W*(?:(?:n\.?\s?[°º]\s?)?(\d{1,2})(?:\.\d{1,2})*\s*[.):°º|/–—-]*(?=\W|$)\s*|([IVX]{1,5})\s*[.):–—-]\s*"
+    r"|([A-Za-z])[.)]\s+)?"
+)
+_PRACTICE = re.compile(
+    r"^\W*(?:ficha (?:de )?)?(?:buena\s+pr[aá]ctica|pr[aá]ctica|bpge"
+    r"|experiencia)(?:\s+de\s+gesti[oó]n(?:\s+educativa)?)?"
+    r"\s*(?:n(?:ro|[uú]mero)?\.?\s*[°ºo]?\.?\s*)?[:#]?\s*(\d{1,2}|[IVX]{1,5}|uno|dos|tres|cuatro|cinco|seis"
+    r"|siete|ocho|nueve|diez)\b\s*[.):|–—-]*\s*(.*)$",
+    re.IGNORECASE,
+)
+_REGION = re.compile(r"^\W*regi[oó]n\b\s*[:–—-]?\s*(?:de\s+|del\s+)?(.*)$", re.IGNORECASE)
+_PAGE_AFTER = re.compile(r"(?:\t|\s\.{2,}|\.{3,}|…|\s{2,}|\s)\s*\d{1,3}\s*$")
+_ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+    "xi": 11,
+    "xii": 12,
+}
+_WORDS = ("uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Lines `start` to `end` (positions, end excluded); `rest` is text that stood behind it on its last line."""
+
+    kind: str
+    start: int
+    end: int
+    number: int | None = None
+    region: str = ""
+    written: str = ""
+    rest: str = ""
+
+
+def number_of(word: str) -> int | None:
+    word = word.casefold()
+    if word.isdecimal():
+        return int(word)
+    return _ROMAN.get(word) or (_WORDS.index(word) + 1 if word in _WORDS else None)
+
+
+def bare(text: str) -> str:
+    """A heading without its numbering, as it is compared."""
+    text = re.sub(r"\((?:s|es|a|as|os)\)|/(?:as?|os?|es)\b", "", tidy(text), flags=re.IGNORECASE)
+    return fold(_NUMBERING.sub("", text, count=1))
+
+
+def lone_number(text: str) -> int | None:
+    """The number when nothing else stands on the line: of a page, or of the practice that follows."""
+    match = re.fullmatch(
+        r"\W*(?:p[aá]g(?:ina|\.)?\s*)?(\d{1,3})(?:\s*(?:de|/)\s*\d{1,3})?\W*", tidy(text), re.IGNORECASE
+    )
+    return int(match[1]) if match else None
+
+
+def find_headings(lines: tuple[Line, ...], catalogue: Catalogue) -> list[Heading]:
+    """All headings in order; those of regions and practices are candidates that the walk over practices judges."""
+    found: list[Heading] = []
+    place = 0
+    while place < len(lines):
+        heading = None if lines[place].blank else _heading_at(lines, place, catalogue)
+        if heading:
+            found.append(heading)
+        place = heading.end if heading else place + 1
+    return found
+
+
+def _heading_at(lines: tuple[Line, ...], place: int, catalogue: Catalogue) -> Heading | None:
+    text = lines[place].text
+    if len(text) > 260:
+        return _inline(text, place) if len(text) > 260 else None
+    return (
+        _section(lines, place)
+        or _practice(lines, place, catalogue)
+        or _region(lines, place, catalogue)
+        or _close(lines, place)
+        or _inline(text, place)
+    )
+
+
+def _spans(lines: tuple[Line, ...], place: int, most: int) -> list[tuple[int, str]]:
+    """The text of one to `most` lines from here, over at most one blank line between two; the longest first."""
+    spans, text, blanks = [], "", 0
+    for position in range(place, min(len(lines), place + 2 * most)):
+        if lines[position].blank:
+            blanks += 1
+            if blanks > 1:
+                break
+            continue
+        blanks = 0
+        text = join_lines([text, lines[position].text])
+        spans.append((position + 1, text))
+        if len(spans) == most or len(text) > 200:
+            break
+    return spans[::-1]
+
+
+def _section(lines: tuple[Line, ...], place: int) -> Heading | None:
+    first = tidy(lines[place].text)
+    letter = next((sign for sign in first if sign.isalpha()), "a")
+    if not (letter.isupper() or lines[place].heading or lines[place].bold):
+        return None
+    for end, text in _spans(lines, place, 4):
+        if len(text) > 120 or (text.endswith(".") and not capitals(text)):
+            continue
+        key = bare(text)
+        kind = next((kind for kind, pattern in _SECTIONS.items() if pattern.fullmatch(key)), "")
+        if kind and (end == place + 1 or bare(first) != key):
+            return Heading(kind, place, end)
+    return None
+
+
+def _inline(text: str, place: int) -> Heading | None:
+    """A heading with its text behind it on the line: 'PROBLEMA: En la …'."""
+    match = re.match(r"^(\W*[^:–—.]{4,70}?)\s*(?::|\s[–—-]\s|\.\s?[–—-])\s*(\S.*)$", tidy(text))
+    if (
+        not match
+        or re.match(r"^\s*[-–•·*▪]\s", text)
+        or not (match[1].strip(" *#")[:1].isupper() or match[1].strip()[:1].isdigit())
+    ):
+        return None
+    key = bare(match[1])
+    kind = next((kind for kind, pattern in _SECTIONS.items() if pattern.fullmatch(key)), "")
+    return Heading(kind, place, place + 1, rest=match[2]) if kind else None
+
+
+def _practice(lines: tuple[Line, ...], place: int, catalogue: Catalogue) -> Heading | None:
+    if _PAGE_AFTER.search(lines[place].text) and not re.search(
+        r"(?:pr[aá]ctica|bpge|experiencia)\W*(?:n\W*)?\s*\d+\W*$", lines[place].text, re.IGNORECASE
+    ):
+        return None
+    match = _PRACTICE.match(tidy(lines[place].text))
+    if not match or len(match[2]) > 200:
+        return None
+    number, rest = number_of(match[1]), match[2].strip(" .")
+    for end, text in _spans(lines, place, 3):
+        after = (_PRACTICE.match(text) or match)[2].strip(" .:")
+        stated = _REGION.match(after)
+        if region := catalogue.region(stated[1] if stated else after):
+            return Heading("practice", place, end, number, region, after)
+    if stated := _REGION.match(rest):
+        region, behind = _split_region(stated[1], catalogue)
+        if region:
+            return Heading("practice", place, place + 1, number, region, rest, behind)
+        if near := catalogue.nearest_region(stated[1]):
+            return Heading("practice", place, place + 1, number, near, rest)
+    return Heading("practice", place, place + 1, number, rest=rest)
+
+
+def _region(lines: tuple[Line, ...], place: int, catalogue: Catalogue) -> Heading | None:
+    text = tidy(lines[place].text)
+    if _PAGE_AFTER.search(lines[place].text.rstrip()) or not text:
+        return None
+    numbering = _NUMBERING.match(text)
+    number = number_of(numbering[1] or numbering[2] or "") if numbering else None
+    told = _REGION.match(text[numbering.end() :] if numbering else text)
+    if not told:
+        return _bare_region(lines, place, catalogue, number)
+    if not (told[0].strip(" *")[:1].isupper() or lines[place].heading):
+        return None
+    best: tuple[float, Heading] | None = None
+    for end, span in _spans(lines, place, 3):
+        name = _region_name(span)
+        if not name or len(name) > 45:
+            continue
+        if region := catalogue.region(name):
+            return Heading("region", place, end, number, region, name)
+        if near := catalogue.nearest_region(name):
+            score = -abs(len(fold(name)) - len(fold(near)))
+            if best is None or score >= best[0]:
+                best = score, Heading("region", place, end, number, near, name)
+    if best:
+        return best[1]
+    region, behind = _split_region(told[1], catalogue)
+    return Heading("region", place, place + 1, number, region, region, behind) if region else None
+
+
+def _region_name(span: str) -> str:
+    told = _REGION.match(_NUMBERING.sub("", span, count=1))
+    return re.sub(r"\s*\([^)]*\)$", "", told[1]).strip(" .:*-–—|") if told else ""
+
+
+def _split_region(text: str, catalogue: Catalogue) -> tuple[str, str]:
+    """'Pasco: título' and 'Pasco – título' apart; only an exact region counts."""
+    parts = re.split(r"\s*(?::|\s[–—|-]\s|\.\s|\()\s*", text, maxsplit=1)
+    region = catalogue.region(parts[0]) if len(parts) == 2 else ""
+    return region, parts[1].strip() if region else ""
+
+
+def _bare_region(lines: tuple[Line, ...], place: int, catalogue: Catalogue, number: int | None) -> Heading | None:
+    """A region's name alone counts only where its number stands: before it on the line, or on the line above."""
+    text = _NUMBERING.sub("", tidy(lines[place].text), count=1).strip(" .:")
+    above = next((line for line in reversed(lines[max(0, place - 3) : place]) if not line.blank), None)
+    numbered = number is not None or (above is not None and lone_number(above.text) is not None)
+    if not (numbered or lines[place].heading):
+        return None
+    for end, span in _spans(lines, place, 2):
+        name = _NUMBERING.sub("", span, count=1).strip(" .:")
+        if region := catalogue.region(name):
+            return Heading("region", place, end, number, region, text)
+    return None
+
+
+def _close(lines: tuple[Line, ...], place: int) -> Heading | None:
+    text = tidy(lines[place].text)
+    if len(text) > 170 or text.endswith((".", ",", ";")) or re.match(r"^\s*[-–•·*▪]\s", lines[place].text):
+        return None
+    if not next((sign for sign in text if sign.isalnum()), "a").isupper() or (
+        _PAGE_AFTER.search(lines[place].text) and not re.search(r"(?:d[ií]a|jornada)\W*\d\W*$", text, re.IGNORECASE)
+    ):
+        return None
+    return Heading("close", place, place + 1) if _CLOSE.fullmatch(bare(text)) else None

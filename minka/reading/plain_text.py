@@ -1,0 +1,101 @@
+"""Text and Markdown files: whatever their encoding, line by line."""
+
+import itertools
+import re
+
+from minka.reading.document import Document, Line, Unreadable
+
+_RULE = re.compile(r"^\s*(?:[-_*=]{3,}[\s\-_*=]*|\|?[\s:|-]*-{3,}[\s:|-]*\|?)\s*$")
+_HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_BOLD = re.compile(r"^\s*(?:\*\*|__)(?!\s)[^*]+(?:\*\*|__)\s*:?\s*$")
+# A paragraph on one line is longer than any line that somebody wrapped.
+LONGEST_WRAP = 160
+
+
+def decode(raw: bytes) -> str:
+    """The text of a file in UTF-8, UTF-16 or Windows-1252; raises Unreadable for what is no text."""
+    if raw.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+        return _strict(raw, "utf-32")
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _strict(raw, "utf-16")
+    if b"\x00" in raw:
+        return _strict(raw, _unmarked_utf16(raw))
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", errors="replace")
+    if _controls(text) > len(text) * 0.01:
+        raise _binary()
+    return text
+
+
+def _unmarked_utf16(raw: bytes) -> str:
+    half = max(1, len(raw) // 2)
+    even, odd = raw[0::2].count(0) / half, raw[1::2].count(0) / half
+    if odd > 0.6 and even < 0.05:
+        return "utf-16-le"
+    if even > 0.6 and odd < 0.05:
+        return "utf-16-be"
+    raise _binary()
+
+
+def _strict(raw: bytes, encoding: str) -> str:
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError:
+        raise _binary() from None
+    if "\x00" in text or _controls(text) > len(text) * 0.01:
+        raise _binary()
+    return text.lstrip("\ufeff")
+
+
+def _controls(text: str) -> int:
+    return len(re.findall("[\x01-\x08\x0e-\x1f\ufffd]", text))
+
+
+def _binary() -> Unreadable:
+    return Unreadable(
+        "binary",
+        "El archivo dice ser texto, pero su contenido no lo es. Ábralo en su programa y guárdelo como .docx, "
+        ".pdf o .txt.",
+    )
+
+
+def read_text(raw: bytes, name: str, kind: str) -> Document:
+    """Lines counted as an editor counts them: by CR, LF or CRLF only."""
+    lines = tuple(_line(number, text) for number, text in enumerate(re.split(r"\r\n|\n|\r", decode(raw)), start=1))
+    return Document(name, kind, with_fullness(lines))
+
+
+def _line(number: int, text: str) -> Line:
+    text = re.sub("[\f\v\x1c-\x1f\x85\u2028\u2029\xa0]", " ", text).rstrip()
+    if _RULE.match(text):
+        return Line(number, "")
+    if heading := _HEADING.match(text):
+        return Line(number, heading[2], heading=len(heading[1]), bold=True)
+    text = re.sub(r"^\s*>+\s?", "", text)
+    if text.count("|") > 1 and text.strip().startswith("|"):
+        text = text.strip().strip("|").strip()
+    return Line(number, text, bold=bool(_BOLD.match(text)))
+
+
+def with_fullness(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Says of each line whether the next word would have fitted, from the width at which the file was wrapped."""
+    width = _wrap_width(lines)
+    if not width:
+        return lines
+    full = []
+    for line, after in zip(lines, (*lines[1:], Line(0, "")), strict=True):
+        word = len(after.text.split(maxsplit=1)[0]) if after.text.strip() else 0
+        full.append(Line(**{**vars(line), "full": bool(word) and len(line.text) + 1 + word > width}))
+    return tuple(full)
+
+
+def _wrap_width(lines: tuple[Line, ...]) -> int:
+    lengths = sorted(len(line.text) for line in lines if line.text)
+    if not lengths or lengths[-1] > LONGEST_WRAP:
+        return 0
+    going_on = [
+        len(line.text) for line, after in itertools.pairwise(lines) if line.text and after.text.strip()[:1].islower()
+    ]
+    return max(going_on) if len(going_on) >= 5 else 0

@@ -1,0 +1,126 @@
+"""The second day: the places visited and what those who came say of it."""
+
+import re
+from collections.abc import Sequence
+
+from minka.reading.contents import Item
+from minka.reading.document import Line
+from minka.reading.paragraphs import Block, blocks
+from minka.reading.spelling import fold, tidy
+
+PLACE = re.compile(
+    r"^\W*(?:CETPROS?|CEBES?|CEBAS?|I\.?\s?E\.?\s?(?:[IPSBET]\.?)*(?=[\s°º.]|$)|II\.?\s?EE\.?|PRONOEI|PRITE"
+    r"|CRFA|COAR|EBA|EBE|ISTP?|I\.?E\.?S\.?T\.?P\.?|Instituci[oó]n|Instituto|Colegio|Escuela"
+    r"|Centro|Municipalidad|Gobierno|UGEL|DRE|GRE|Universidad|Red|SAANEE|Jard[ií]n|Aldea|N[uú]cleo|Biblioteca"
+    r"|Hospital|Casa|Museo|Programa|M[oó]dulo)(?=\W|$)",
+    re.IGNORECASE,
+)
+_VISIT = re.compile(
+    r"\b(?:visit\w*|pasant\w+|instituci\w+|modulos?|centros?|colegios?|escuelas?|islas?|recorr\w+|lugares"
+    r"|espacios|entidades|sedes|cetpro|estaciones)\b"
+)
+_DAY_TWO = re.compile(r"\b(?:pasantia|visit\w+|recorri\w+|dia 2|segundo dia|segunda jornada)\b")
+_INLINE = re.compile(
+    r"(?::|\bentre ell[oa]s,?|\bvisit(?:aron|ó)\s+(?:a\s+)?(?:los?\s+|las?\s+)?|\brecorrieron\s+(?:los?\s+"
+    r"|las?\s+)?)\s*(.+)$"
+)
+_SCHOOL = (
+    r"(?:CETPRO|CEBE|CEBA|I\.\s?E\.(?:\s?[IPS]\.)?|IE[IPS]?|Instituci[oó]n Educativa|Colegio|Instituto|COAR"
+    r"|CRFA|PRONOEI|UGEL|Municipalidad|Centro)"
+)
+
+
+def read_visited(lines: Sequence[Line], words: frozenset[str]) -> list[Item]:
+    """The list of places; where there is none, a sentence that names them, then their captions, each name once."""
+    found = blocks(lines)
+    texts = [block.text(words) for block in found]
+    return _once(_listed(found, texts) or _told(found, texts) or _captions(lines, words))
+
+
+def _listed(found: list[Block], texts: list[str]) -> list[Item]:
+    best: list[Item] = []
+    visiting = False
+    for place, text in enumerate(texts):
+        visiting = visiting or bool(_DAY_TWO.search(fold(text)))
+        lead = text.endswith(":") or (len(text) < 90 and not text.endswith("."))
+        if not (lead and _VISIT.search(fold(text)) and not re.search(r"testimoni", fold(text))):
+            continue
+        items = _run(found[place + 1 :], texts[place + 1 :])
+        named = sum(bool(PLACE.match(item.text)) for item in items)
+        enough = (visiting or named > 1) and (
+            named * 2 >= len(items)
+            or (text.endswith(":") and bool(re.search(r"visit|institucion|colegio|centros", fold(text))))
+        )
+        if len(items) > 1 and enough and len(items) > len(best):
+            best = items
+    return best
+
+
+def _run(found: list[Block], texts: list[str]) -> list[Item]:
+    """The bullets, or the short lines, that follow a lead without a break."""
+    items: list[Item] = []
+    bullets = bool(found) and found[0].bullet
+    for block, text in zip(found, texts, strict=True):
+        if block.bullet != bullets:
+            if bullets and PLACE.match(text) is None and len(text) < 60 and text.endswith(":"):
+                continue
+            break
+        if not bullets and (not PLACE.match(text) or len(text) > 120 or len(text.split()) < 2):
+            break
+        items += [Item(name, block.numbers) for name in _names(text)]
+    return items
+
+
+def _names(text: str) -> list[str]:
+    parts = re.split(
+        rf"\s*[,;]\s*(?=(?:y\s+)?(?:el\s+|la\s+)?{_SCHOOL}(?:\W|$))|\s+y\s+(?:el\s+|la\s+)?(?={_SCHOOL}(?:\W|$))", text
+    )
+    return [name for part in parts if (name := _name(part))]
+
+
+def _name(text: str) -> str:
+    text = re.sub(r"^[\s:;,]*(?:y\s+)?(?:(?:el|la|los|las)\s+)?(?=[A-ZÁÉÍÓÚÑ])", "", tidy(text))
+    text = re.sub(r"\s*(?:[;,]\s*y|\by)$", "", text.rstrip(" .;,:"))
+    head = re.split(r":\s|\s[–—]\s", text)[0]
+    return head.strip(" .;,") if PLACE.match(head) and len(head.split()) > 1 else text.strip(" .;,")
+
+
+def _told(found: list[Block], texts: list[str]) -> list[Item]:
+    best: list[Item] = []
+    for block, text in zip(found, texts, strict=True):
+        if not _VISIT.search(fold(text)):
+            continue
+        for sentence in re.split(r"(?<=[^.\s][.])\s+(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ])", text):
+            match = _INLINE.search(sentence)
+            names = [name for name in _names(match[1]) if PLACE.match(name) and len(name) < 90] if match else []
+            if len(names) > max(1, len(best)):
+                best = [Item(name, block.numbers) for name in names]
+    return best
+
+
+def _captions(lines: Sequence[Line], words: frozenset[str]) -> list[Item]:
+    """Captions under photographs: a name over several short lines between blanks."""
+    items: list[Item] = []
+    group: list[Line] = []
+    for line in [*lines, Line(0, "")]:
+        if not line.blank:
+            group.append(line)
+            continue
+        text = " ".join(tidy(one.text) for one in group)
+        if (
+            group
+            and re.match(rf"^{_SCHOOL}\b", text)
+            and len(text) < 90
+            and len(text.split()) > 1
+            and not text.endswith(":")
+        ):
+            items.append(Item(_name(text), tuple(one.number for one in group)))
+        group = []
+    return items if len(items) > 1 else []
+
+
+def _once(items: list[Item]) -> list[Item]:
+    seen: dict[str, Item] = {}
+    for item in items:
+        seen.setdefault(fold(item.text), item)
+    return list(seen.values())
