@@ -3,7 +3,3 @@
 `reading` knows no database: a report can be read and checked before anything is installed. `saving` knows nothing of
 files. Between them stands `ReportContents`, which a person may have corrected.
 """
-
-from minka.reports.importing.reading import Read, read_report
-
-__all__ = ["Read", "read_report"]

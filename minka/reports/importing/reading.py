@@ -1,20 +1,23 @@
 """One file read with both libraries: what it says, and where it contradicts itself."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from minka.coherence import check, outline
 from minka.coherence.report import Finding, Line
-from minka.reading.contents import ReportContents
+from minka.reading.contents import Item, Phase, ReportContents
 from minka.reading.document import Document, Unreadable
 from minka.reading.files import read_lines
 from minka.reading.plain_text import decode
+from minka.reading.spelling import tidy
 from minka.reading.structure import understand
 from minka.reports.importing.lists import catalogue, references
 
 MOST_LINES = 30_000
+_LEAD = re.compile(r"^[\s\-•–*●▪]*?\*\*(?!\*)(.{4,160}?)\*\*")
 # A name off the lists has one rule in the check and several in the reading.
 NAMES = frozenset({"unknown-name", "region-misspelt", "institution-misspelt", "institution-unknown"})
 
@@ -29,6 +32,34 @@ class Read:
 
     def as_json(self) -> dict[str, Any]:
         return self.contents.as_json()
+
+    def leads(self) -> dict[str, str]:
+        """The bold beginning of each item of a strategy that has one: text of the item → its lead."""
+        raw = {line.number: line.text for line in self.lines}
+        found = {}
+        for item in strategy_items(self.contents):
+            bold = _LEAD.match(" ".join(raw.get(number, "") for number in item.lines))
+            lead = tidy(bold[1]).rstrip(".,:; ") if bold else ""
+            if lead and item.text.startswith(lead):
+                found[item.text] = lead
+        return found
+
+    def hedge(self) -> str:
+        """«más de», where the attendance is not an exact count."""
+        told = " ".join(
+            line.text for line in self.lines if line.number in self.contents.event.lines.get("attendance", ())
+        )
+        count = rf"{self.contents.event.attendance or 0:_}".replace("_", r"[., ]?")
+        found = re.search(
+            rf"\b(más de|cerca de|alrededor de|aproximadamente|casi)\s+(?:\*\*)?{count}\b", told, re.IGNORECASE
+        )
+        return found[1].lower() if found else ""
+
+
+def strategy_items(contents: ReportContents) -> Iterator[Item]:
+    for practice in contents.practices:
+        for part in practice.strategy:
+            yield from part.items if isinstance(part, Phase) else (part,)
 
 
 def read_report(source: Path | str | bytes, name: str = "") -> Read:
