@@ -56,7 +56,7 @@ def _write_testimonials(exchange: Exchange, told: list[dict[str, Any]], practice
             post=one["post"],
             institution=institution,
             institution_name=institution.name if institution else one["institution_name"],
-            practice=practices[one["practice"] - 1],
+            practice=practices[one["practice"] - 1] if "practice" in one else None,
             consent_on=exchange.ends,
             order=order,
         )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-FIRST, LAST = date(2025, 2, 3), date(2026, 10, 30)  # between these the practices are published
+FIRST, LAST = date(2025, 2, 3), date(2026, 4, 17)  # published between these, so that the eight are the latest
 STAGES = ("inicial", "intermedio", "avanzado")
 STAGE_WEIGHTS = (45, 35, 20)
 ROUND = 40
@@ -39,7 +39,6 @@ class ImaginedClaim:
     statement: str
     value: int
     unit: str
-    unit_name: str = ""
     baseline: int | None = None
     numerator: int | None = None
     denominator: int | None = None
@@ -142,11 +141,11 @@ def _tell(chance: random.Random, number: int, idea: dict[str, Any], place: Place
 
 def _claim(chance: random.Random, told: dict[str, Any], schools: int) -> ImaginedClaim:
     if told["kind"] == "count":
-        return ImaginedClaim(told["says"], chance.randint(*told["range"]), "count", told["name"])
+        return ImaginedClaim(told["says"], chance.randint(*told["range"]), "count")
     before = chance.randint(*told["was"]) if "was" in told else None
     now = chance.randint(*told["now"])
     if told["kind"] == "change":
-        return ImaginedClaim(told["says"], now, "count", told["name"], before)
+        return ImaginedClaim(told["says"], now, "count", before)
     base = chance.randint(*told["total"]) if "total" in told else schools
     numerator = round(base * now / 100)
     return ImaginedClaim(

@@ -37,9 +37,10 @@ def load_practices(cast: Cast, presented: date) -> list[Practice]:
     """The eight in order, published on the day on which they were presented; those that are there stay as they are."""
     known = {practice.code: practice for practice in Practice.objects.all()}
     institutions = {one.code: one for one in Institution.objects.all()}
+    morning = make_aware(datetime.combine(presented, time(9)))
     return [
-        known.get(told["code"]) or _write(told, institutions, cast, make_aware(datetime.combine(presented, time(9))))
-        for told in content.practices()
+        known.get(told["code"]) or _write(told, institutions, cast, morning - timedelta(minutes=number))
+        for number, told in enumerate(content.practices())  # the latest first is then the order of the exchange
     ]
 
 
