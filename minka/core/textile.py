@@ -173,7 +173,7 @@ def textile(name: str, palette: str, badge: bool = False) -> SafeString:
     view = f"{WIDE / 2 - 13} {HALF - 14} 26 26" if badge else f"0 -.5 {WIDE} {2 * HALF - 1}"
     return mark_safe(  # noqa: S308 built from constants and numbers; the name only chooses
         f'<svg class="textile" xmlns="http://www.w3.org/2000/svg" viewBox="{view}" preserveAspectRatio="xMidYMid '
-        f'slice" shape-rendering="crispEdges" aria-hidden="true">{body}</svg>'
+        f'slice" aria-hidden="true">{body}</svg>'
     )
 
 

@@ -13,11 +13,13 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext
 
-from minka.core import numbers, tilemap
+from minka.core import charts, numbers, tilemap
 from minka.core.textile import textile as weave
 
 register = template.Library()
 register.filter("thin", numbers.thin)
+register.simple_tag(charts.bar, name="bar")
+register.simple_tag(charts.scale, name="scale")
 
 STAGES = ("inicial", "intermedio", "avanzado")
 
@@ -74,6 +76,26 @@ def tile_table(tiles: Sequence[tilemap.Tile], heading: str, value_heading: str) 
     """What the map says, as a table that opens below it."""
     ranked = sorted(tiles, key=lambda tile: (-tile.value if isinstance(tile.value, int) else 0, tile.name))
     return {"tiles": ranked, "heading": heading, "value_heading": value_heading}
+
+
+def beside_table(chart: SafeString, points: Sequence[charts.Point], heading: str, value_heading: str) -> dict[str, Any]:
+    return {"chart": chart, "points": points, "heading": heading, "value_heading": value_heading}
+
+
+@register.inclusion_tag("core/_chart.html")
+def column_chart(
+    points: Sequence[charts.Point], title: str, heading: str, value_heading: str, description: str = ""
+) -> dict[str, Any]:
+    """Columns and the table that says the same; the css is core/css/figures.css."""
+    return beside_table(charts.columns(points, title, description), points, heading, value_heading)
+
+
+@register.inclusion_tag("core/_chart.html")
+def line_chart(
+    points: Sequence[charts.Point], title: str, heading: str, value_heading: str, description: str = ""
+) -> dict[str, Any]:
+    """A line in time and the table that says the same."""
+    return beside_table(charts.line(points, title, description), points, heading, value_heading)
 
 
 @register.filter

@@ -1,0 +1,161 @@
+"""What the first page says: asked of the facts in a number of queries that does not grow with them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from minka.core.tilemap import Tile, tiles_of
+from minka.events.models import Exchange
+from minka.figures.answer import Number
+from minka.figures.year import YearRow
+from minka.people.models import Member
+from minka.practices.models import Practice
+from minka.territory.models import Institution, Kind, Region
+
+RECENT = 3
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link of the chain from writing to adopting; `code` names the figure that defines it, if one does."""
+
+    value: Number
+    words: str
+    code: str = ""
+    scarce: bool = False
+    at_odds: bool = False
+
+
+def latest(row: YearRow) -> Number | None:
+    return row.values[max(row.values)] if row.values else None
+
+
+def chain(rows: Sequence[YearRow], practices: int, members: int) -> list[Link]:
+    """What was published of members, practices and transfers; the platform's own counts where nothing was."""
+    by_code = {row.code: row for row in rows}
+    links = []
+    said = by_code.get("servidores-inscritos")
+    if said and (value := latest(said)) is not None:
+        links.append(Link(value, _("servidores públicos inscritos en la comunidad"), said.code, at_odds=said.at_odds))
+    elif members:
+        words = ngettext("persona con cuenta en la comunidad", "personas con cuenta en la comunidad", members)
+        links.append(Link(members, words))
+    said = by_code.get("practicas-vigentes-publicadas")
+    if said and (value := latest(said)) is not None:
+        links.append(Link(value, _("prácticas vigentes en el país"), said.code, at_odds=said.at_odds))
+    elif practices:
+        links.append(Link(practices, ngettext("práctica vigente", "prácticas vigentes", practices)))
+    said = by_code.get("transferencias")
+    if said and (total := sum(value or 0 for value in said.values.values())):
+        years = _(" y ").join(sorted(said.values))
+        words = _("transferencias a otro territorio en %(years)s") % {"years": years}
+        links.append(Link(total, words, said.code, scarce=True, at_odds=said.at_odds))
+    return links
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A row of the year's table; `most` is the end of its scale, shared by the rows of one unit."""
+
+    code: str
+    label: str
+    was: Number
+    now: Number
+    most: Number
+    at_odds: bool
+
+
+def compared(rows: Sequence[YearRow]) -> tuple[list[str], list[Compared]]:
+    """The last two years and the figures that have a value in both."""
+    years = sorted({year for row in rows for year in row.values})[-2:]
+    if len(years) < 2:
+        return [], []
+    was, now = years
+    both = [row for row in rows if row.values.get(was) is not None and row.values.get(now) is not None]
+    most: dict[str, Number] = {}
+    for row in both:
+        most[row.unit] = max(most.get(row.unit, 0), row.values[was] or 0, row.values[now] or 0)
+    return years, [
+        Compared(row.code, row.label, row.values[was] or 0, row.values[now] or 0, most[row.unit], row.at_odds)
+        for row in both
+    ]
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """The map of the front page: practices by region, or the UGEL of each while there are no practices."""
+
+    tiles: list[Tile]
+    of_practices: bool
+    ugel: int
+    directorates: int
+
+
+def atlas() -> Atlas:
+    """Two queries: the regions with their UGEL, and the practices in force of each."""
+    regions = list(
+        Region.objects.annotate(
+            ugel=Count("institutions", filter=Q(institutions__kind=Kind.UGEL, institutions__valid_to=None)),
+            directorates=Count(
+                "institutions", filter=Q(institutions__kind__in=[Kind.DRE, Kind.GRE], institutions__valid_to=None)
+            ),
+        )
+    )
+    practices = dict(
+        Practice.objects.in_force()
+        .filter(institutions__region__isnull=False)
+        .order_by()
+        .values_list("institutions__region__slug")
+        .annotate(count=Count("pk", distinct=True))
+    )
+    values = practices or {region.slug: region.ugel for region in regions}
+    return Atlas(
+        tiles_of(
+            [(region.slug, region.name, region.column, region.row) for region in regions],
+            values,
+            {region.slug: region.get_absolute_url() for region in regions},
+            _("prácticas") if practices else "UGEL",
+        ),
+        bool(practices),
+        sum(region.ugel for region in regions),
+        sum(region.directorates for region in regions),
+    )
+
+
+def last_exchange(user: Any) -> Exchange | None:
+    """With the counts that the page shows; one query."""
+    return (
+        Exchange.objects.visible_to(user)
+        .select_related("macro_region")
+        .annotate(
+            regions_count=Count("attendances", distinct=True),
+            invited_count=Count("attendances", filter=Q(attendances__invited=True), distinct=True),
+            practices_count=Count("presentations", distinct=True),
+            visited_count=Count("stops", filter=Q(stops__kind="visited"), distinct=True),
+        )
+        .order_by("-starts")
+        .first()
+    )
+
+
+def recent_practices() -> list[Practice]:
+    """Real ones before those of a demonstration; two queries."""
+    return list(
+        Practice.objects.in_force()
+        .select_related("topic")
+        .prefetch_related("participations__institution")
+        .order_by("demonstration", "-published_at", "-pk")[:RECENT]
+    )
+
+
+def counts() -> dict[str, int]:
+    """Three queries: what the platform itself holds."""
+    return {
+        "practices": Practice.objects.in_force().count(),
+        "members": Member.objects.filter(is_active=True).count(),
+        "institutions": Institution.objects.in_force().count(),
+    }
