@@ -1,7 +1,7 @@
 """What was printed of an exchange, and the editions of its report that the team froze."""
 
 from datetime import timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.timezone import now
@@ -15,7 +15,7 @@ STALE_AFTER = timedelta(minutes=3)  # a report takes seconds; a worker that is a
 
 
 class Edition(models.Model):
-    """The report of an exchange as it was when the team froze it: its document and its figures never change."""
+    """A report as it was frozen: its whole tree and its figures, so that printing it again says the same."""
 
     exchange = models.ForeignKey(Exchange, on_delete=models.CASCADE, related_name="editions")
     number = models.PositiveSmallIntegerField(_("edición"))
@@ -35,8 +35,12 @@ class Edition(models.Model):
 
 
 class PrintingQuerySet(models.QuerySet["Printing"]):
+    def visible_to(self, user: Any) -> "PrintingQuerySet":
+        """Those of the exchanges that the person may see."""
+        return self.filter(exchange__in=Exchange.objects.visible_to(user))
+
     def done(self) -> "PrintingQuerySet":
-        return self.filter(state=Printing.State.DONE)
+        return self.filter(state=Printing.State.DONE).exclude(file="")
 
 
 class Printing(Lifecycle):
@@ -63,6 +67,7 @@ class Printing(Lifecycle):
     digest = models.CharField(max_length=64, blank=True, db_index=True)
     figures = models.JSONField(_("cifras"), default=dict)
     testimonials = models.JSONField(_("testimonios"), default=list)
+    public = models.BooleanField(_("de un intercambio publicado"), default=False)
     file = models.FileField(_("archivo"), upload_to="reportes/%Y/", blank=True)
     error = models.TextField(_("error"), blank=True)
     by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="+")

@@ -1,0 +1,132 @@
+"""Printing a report: the writers by format, the file kept for the next reader, and the work that waits for a worker."""
+
+import logging
+from collections.abc import Callable
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django_tasks import task
+
+from minka.core.lifecycle import WrongState
+from minka.events.models import Exchange, Testimonial
+from minka.journal.models import record
+from minka.people.models import Member
+from minka.reports.document import page, pdf, word
+from minka.reports.document.tree import Document
+from minka.reports.editions import Content, content
+from minka.reports.models import Printing
+
+logger = logging.getLogger(__name__)
+
+WRITERS: dict[str, Callable[[Document], bytes]] = {"pdf": pdf.write, "docx": word.write, "html": page.write}
+TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html; charset=utf-8",
+}
+SMALL = 20  # practices that are printed in less than a second; a longer report waits for the worker
+
+
+def ready(exchange: Exchange, form: str) -> Printing | None:
+    """The latest finished printing that may be given away.
+
+    Not what was printed of a draft, once the exchange is public; nor what holds words that were taken back since; nor a
+    file that somebody removed.
+    """
+    done = exchange.printings.done().filter(format=form)
+    for printing in done.filter(public=True) if exchange.published else done:
+        standing = Testimonial.objects.standing().filter(pk__in=printing.testimonials).count()
+        if standing == len(printing.testimonials) and not lost(printing):
+            return printing
+    return None
+
+
+def print_report(exchange: Exchange, form: str, *, by: Member | None) -> Printing:
+    """The file of the content as it is now: an old one if nothing changed, at once if it is small, else underway."""
+    made = content(exchange)
+    same = exchange.printings.filter(format=form, digest=made.digest, public=exchange.published).first()
+    hopeless = same and (same.is_stale or same.state == Printing.State.FAILED)
+    if same and not lost(same) and not (by and hopeless):
+        return same
+    with transaction.atomic():
+        printing = Printing.objects.create(
+            exchange=exchange,
+            format=form,
+            edition=made.edition,
+            digest=made.digest,
+            public=exchange.published,
+            by=by,
+        )
+        record("reports.printed", printing, by=by, institution=exchange.host, format=form)
+    if made.practices <= SMALL:
+        make(printing, made)
+    else:
+        enqueue(printing)
+    return printing
+
+
+def lost(printing: Printing) -> bool:
+    """Finished, but its file is gone."""
+    return printing.state == Printing.State.DONE and not printing.file.storage.exists(str(printing.file.name))
+
+
+def retry(printing: Printing, *, by: Member) -> None:
+    """Try again what failed, or what a process left behind when it died."""
+    with transaction.atomic():
+        if printing.is_stale:
+            printing.move("fail", touched_at=now())
+        printing.move("retry", error="", progress=0, touched_at=now())
+        record("reports.retried", printing, by=by, institution=printing.exchange.host)
+    enqueue(printing)
+
+
+def enqueue(printing: Printing) -> None:
+    transaction.on_commit(lambda: work.enqueue(printing.pk))
+
+
+@task()
+def work(key: int) -> None:
+    """What the worker does; a printing that somebody else took or finished is left alone."""
+    printing = Printing.objects.select_related("exchange", "edition").get(pk=key)
+    make(printing, content(printing.exchange))
+
+
+def make(printing: Printing, made: Content) -> None:
+    try:
+        printing.move("start", progress=10, touched_at=now())
+    except WrongState:
+        return
+    try:
+        written = WRITERS[printing.format](made.document)
+        Printing.objects.filter(pk=printing.pk).update(progress=90, touched_at=now())
+        name = f"{printing.exchange.slug}-{made.digest[:10]}.{printing.format}"
+        printing.file.save(name, ContentFile(written), save=False)
+        printing.move(
+            "finish",
+            progress=100,
+            touched_at=now(),
+            digest=made.digest,
+            edition=made.edition,
+            figures=made.figures,
+            testimonials=made.testimonials,
+            public=printing.exchange.published,
+            file=printing.file.name,
+        )
+    except Exception as error:  # whatever broke, the reader is told and may try again
+        logger.exception("printing %s failed", printing.pk)
+        printing.move("fail", touched_at=now(), error=explained(error))
+
+
+def explained(error: Exception) -> str:
+    """What happened and what to do about it, for the team."""
+    if isinstance(error, OSError):
+        return _("No se pudo guardar el archivo: revisa que haya espacio y permiso de escritura. (%(error)s)") % {
+            "error": error.strerror or type(error).__name__
+        }
+    if isinstance(error, MemoryError):
+        return _("El reporte no cabe en la memoria del servidor. Divídelo o avisa a quien lo administra.")
+    return _(
+        "El reporte no se pudo componer. Vuelve a intentarlo; si falla otra vez, avisa con este texto: %(error)s"
+    ) % {"error": f"{type(error).__name__}: {error}"[:300]}
