@@ -1,0 +1,16 @@
+"""Contradictions inside a report, found from its text and the official lists alone."""
+
+from minka.coherence.findings import findings_as_json, findings_as_text
+from minka.coherence.manuscript import Manuscript
+from minka.coherence.outline import outline
+from minka.coherence.report import Finding, References, Report
+from minka.coherence.rules import RULES
+
+__all__ = ["check", "findings_as_json", "findings_as_text", "outline"]
+
+
+def check(report: Report, references: References) -> list[Finding]:
+    """Every contradiction found, errors first, then in the order of the file."""
+    manuscript = Manuscript(report, references)
+    found = {finding: None for rule in RULES for finding in rule(manuscript)}
+    return sorted(found, key=lambda each: (each.severity != "error", each.places[0].line if each.places else 0))

@@ -1,0 +1,105 @@
+"""The chapters of a report, one a practice, and which part of one a section is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from minka.coherence.headings import bare
+from minka.coherence.names import Names
+from minka.coherence.report import Line, Section
+from minka.coherence.words import clean, fold, key
+
+_CHAPTER = re.compile(
+    r"^(?:(?:buena )?practica\s+)?(?:n\.?[°º]\s*)?(?:(?P<number>\d{1,2})\s*[.):\-–—]*\s*)?(?P<before>.*?)"
+    r"\bregion\b[\s:]*(?P<region>[^|]*)$"
+)
+_PARTS = (
+    ("problem", re.compile(r"problem|situacion inicial|diagnostico|contexto")),
+    ("results", re.compile(r"resultado|logro")),
+    ("expert", re.compile(r"expert|aspecto|oportunidad|recomendacion")),
+    ("strategy", re.compile(r"estrategia|accion|intervencion")),
+)
+
+
+@dataclass
+class Chapter:
+    """A practice as the body tells it; `title` and `institutions` are the lines between its name and its first part."""
+
+    number: int | None
+    region: str
+    heading: tuple[Line, ...]
+    title: tuple[Line, ...] = ()
+    sections: list[int] = field(default_factory=list)
+
+    @property
+    def title_text(self) -> str:
+        return " ".join(bare(line.text) for line in self.title)
+
+
+def chapters(sections: Sequence[Section], regions: Names) -> list[Chapter]:
+    """The chapters in the order of the body; a section belongs to the last chapter named in its path."""
+    found: list[Chapter] = []
+    known: dict[tuple[str, ...], Chapter] = {}
+    for place, section in enumerate(sections):
+        depth = next((i for i, title in enumerate(section.path) if chapter_name(title, regions)), None)
+        if depth is None:
+            continue
+        prefix = section.path[: depth + 1]
+        chapter = known.get(prefix) if len(section.path) > depth + 1 else None
+        if chapter is None:
+            number, region = chapter_name(prefix[-1], regions) or (None, "")
+            heading = heading_lines(section) if len(section.path) == depth + 1 else section.lines[:1]
+            chapter = known[prefix] = Chapter(number, region, heading)
+            if len(section.path) == depth + 1:
+                chapter.title = section.lines[len(heading) :]
+            found.append(chapter)
+        chapter.sections.append(place)
+    return found
+
+
+def chapter_name(title: str, regions: Names) -> tuple[int | None, str] | None:
+    """The number and the region that a heading gives to a chapter, the region as it is written."""
+    plain = clean(title)
+    match = _CHAPTER.match(fold(plain))
+    if match is None or not match.group("region").strip() or len(plain) > 160:
+        return None
+    before = match.group("before").strip()
+    if before and not match.group("number"):
+        return None
+    region = plain[match.start("region") :]
+    words = key(region).split()
+    if not words or words[0] in ("dre", "gre", "ugel", "de", "del"):
+        return None
+    hit = regions.match(words) if regions else None
+    if hit and (hit.exact or hit.part):
+        written = region.split()[: hit.words]
+        return _number(match), " ".join(written).strip(" .,:–—-(")
+    return _number(match), re.split(r"\s+[–—\-|]\s+|[:(.]", region)[0].strip()
+
+
+def part_of(section: Section) -> str:
+    """`problem`, `strategy`, `results`, `expert` or nothing: what a section of a chapter tells."""
+    for title in reversed(section.path):
+        words = fold(title)
+        for part, sign in _PARTS:
+            if sign.search(words) and len(words) < 120:
+                return part
+    return ""
+
+
+def heading_lines(section: Section) -> tuple[Line, ...]:
+    """The lines at the start of a section that make up its own title."""
+    if not section.path:
+        return ()
+    wanted, joined = key(section.path[-1]), ""
+    for count, line in enumerate(section.lines[:8], 1):
+        joined = f"{joined} {key(bare(line.text))}".strip()
+        if joined == wanted:
+            return section.lines[:count]
+        if not wanted.startswith(joined):
+            break
+    return ()
+
+
+def _number(match: re.Match[str]) -> int | None:
+    return int(match.group("number")) if match.group("number") else None

@@ -1,0 +1,90 @@
+"""A report as the rules see it: everything that is read from its lines once, and asked by many rules."""
+
+import re
+from functools import cached_property
+
+from minka.coherence import names as official
+from minka.coherence.blocks import Block, blocks
+from minka.coherence.chapters import Chapter, chapters
+from minka.coherence.figures import MONTHS, Figure, figures
+from minka.coherence.headings import INDEX, bare
+from minka.coherence.index import Entry, entries
+from minka.coherence.mentions import YEAR, Mention, Owners, mentions
+from minka.coherence.names import Names
+from minka.coherence.report import References, Report
+from minka.coherence.words import fold, key
+
+_INSTITUTION = re.compile(
+    r"\b(?:ugel|dre|gre)\s+(?:\d{1,2}\W+)?(?:(?:de|del|la|las|los|el|san|santa|alto|rio)\s+)*[^\W\d_]{3,}"
+)
+
+
+class Manuscript:
+    """Reads lazily; each part once."""
+
+    def __init__(self, report: Report, references: References) -> None:
+        self.report = report
+        self.references = references
+
+    @cached_property
+    def regions(self) -> Names:
+        return official.regions(self.references)
+
+    @cached_property
+    def chapters(self) -> list[Chapter]:
+        return chapters(self.report.sections, self.regions)
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        return blocks(self.report.sections, self.chapters)
+
+    @cached_property
+    def prose(self) -> list[Block]:
+        """The blocks of no chapter, the index left out: what is said of the whole."""
+        return [block for block in self.blocks if block.chapter is None and block.kind != "index"]
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        return figures(self.blocks)
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        return mentions(self.figures, Owners([self._sign(chapter) for chapter in self.chapters], {}))
+
+    @cached_property
+    def index(self) -> list[Entry]:
+        for section in self.report.sections:
+            if section.path and INDEX.match(key(section.path[-1])):
+                return entries(section)
+        return []
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year the report is of: its event's, or else the latest it speaks of."""
+        months = "|".join(MONTHS)
+        dated: list[int] = []
+        spoken: list[int] = []
+        for block in self.prose:
+            dated += [int(y) for y in re.findall(rf"\d\s+de\s+(?:{months})\s+(?:del?\s+)?(20\d\d)", block.folded)]
+            spoken += [
+                int(m.group())
+                for m in YEAR.finditer(block.folded)
+                if block.folded[max(0, m.start() - 3) : m.start()] != "al "
+            ]
+        return max(dated, key=dated.count) if dated else max(spoken, default=None)
+
+    def canonical_region(self, text: str) -> str:
+        """The official region at the start of a text, the nearest if misspelt, or the text's own words."""
+        words = key(text).split()
+        if not words:
+            return ""
+        hit = self.regions.match(words) if self.regions else None
+        return hit.name if hit and not hit.part else " ".join(words)
+
+    def _sign(self, chapter: Chapter) -> re.Pattern[str] | None:
+        text = fold(" ".join(bare(line.text) for line in chapter.title))
+        names = {re.sub(r"(?<=ugel )\d{1,2}\W+", "", name) for name in _INSTITUTION.findall(text)}
+        if not names:
+            return None
+        patterns = [re.escape(name).replace(r"ugel\ ", r"ugel (?:\d{1,2}\W+)?") for name in sorted(names)[:40]]
+        return re.compile(rf"\b(?:{'|'.join(patterns)})\b")

@@ -1,0 +1,208 @@
+"""Each figure in its setting: what it counts, for which year, in whose chapter, in which sentence."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from minka.coherence.blocks import Block
+from minka.coherence.concepts import Concept, concept_of
+from minka.coherence.figures import Figure
+from minka.coherence.report import Line
+from minka.coherence.vocabulary import ACTIONS, LIGHT, OWNERSHIP, QUALIFIERS, same
+from minka.coherence.words import STOPWORDS, family
+
+YEAR = re.compile(r"(?<![\w.,/-])(?:199\d|20[0-4]\d)(?![\w]|[.,]\d|\s?%)")
+_SHARE = re.compile(
+    r"(?:\bde (?:l[oa]s|est[oa]s|es[oa]s)(?: cuales)?|\bde ell[oa]s|\bentre ell[oa]s|\botr[oa]s"
+    r"|\brestantes|\bcada|\bpor cada"
+    r"|\badicional(?:es)?|\bnuev[oa]s|\bsolo|\bfaltan|\bprimer[oa]s)\s*(?:un |una |mas de |cerca de )?$"
+)
+_AIM = re.compile(
+    r"\b(?:metas?\b|proyectad|proyecta\b|prev[ei]|se espera|esperad|objetivo de|hacia el|programad"
+    r"|planificad|brecha)\w*"
+)
+_EARLIER = re.compile(r"\b(?:antes|inicialmente|linea de base|al inicio|previamente|anterior|pasado)\b")
+_EACH = re.compile(
+    r"\s*(?:[^\W\d_]+\s+){0,3}(?:por|en) cada\b|\s*(?:[^\W\d_]+\s+){1,3}cada un[oa]\b"
+    r"|\s*(?:[^\W\d_]+\s+){1,3}por (?!(?:las?|los|el|parte|medio|ello|lo|su)\b)[^\W\d_]+\b(?<!s)"
+    r"|\s*[^\W\d_]+\s+(?:semanal|mensual|anual|diari|al (?:ano|mes)|a la semana)|\s+(?:adicionales"
+    r"|mas\b(?! de))"
+)
+_CURRENT = re.compile(r"\b(?:actual\w*|hoy|a la fecha|hasta la fecha|vigentes?)\b")
+
+
+@dataclass(eq=False)
+class Mention:
+    """`years`: those it is said for, none if unsaid; `chapters`: the practices it may be about, None the whole."""
+
+    figure: Figure
+    concept: Concept
+    years: frozenset[int]
+    explicit: bool
+    chapters: frozenset[int | None]
+    span: tuple[int, int]
+    chained: Concept | None = None
+    beside: list["Mention"] = field(default_factory=list)
+    """The other mentions of the same noun in the same block."""
+
+    @property
+    def block(self) -> Block:
+        return self.figure.block
+
+    @property
+    def line(self) -> Line:
+        return self.figure.line
+
+    def siblings(self, other: "Mention") -> bool:
+        """Whether the words around this figure already account for the other one: they repeat it, or add up to it."""
+        values = [m.figure.value for m in self.beside]
+        return other.figure.value in values or sum(values) + self.figure.value == other.figure.value
+
+    @cached_property
+    def sentence(self) -> str:
+        return self.block.folded[max(self.span[0], self.figure.start - 400) : min(self.span[1], self.figure.end + 400)]
+
+    @cached_property
+    def clause(self) -> str:
+        """The words around the figure that no other figure claims: up to the nearest comma, semicolon or full stop."""
+        text = self.block.folded
+        start = max(self.span[0], max(text.rfind(sign, 0, self.figure.start) for sign in ";:(,") + 1)
+        stop = min([self.span[1], *(p for p in (text.find(sign, self.figure.end) for sign in ";:),") if p >= 0)])
+        return text[start:stop][:400]
+
+    @cached_property
+    def frame(self) -> frozenset[str]:
+        """What the sentence says of the thing counted, as families of words."""
+        text = self.sentence if self.block.kind != "card" else self.block.folded
+        words = {same(family(w)) for w in re.findall(r"[^\W\d_]{3,}", text) if w not in STOPWORDS}
+        return frozenset(words - LIGHT)
+
+    @cached_property
+    def trail(self) -> frozenset[str]:
+        """What follows the noun phrase up to the next sign."""
+        tail = re.split(r"[.;:(),\d]", self.block.folded[self.concept.end : self.concept.end + 120], maxsplit=1)[0]
+        tail = re.split(r"\b(?:mediante|a traves|gracias|con el fin)\b", tail, maxsplit=1)[0]
+        return frozenset({same(family(w)) for w in re.findall(r"[^\W\d_]{3,}", tail) if w not in STOPWORDS} - LIGHT)
+
+    @cached_property
+    def actions(self) -> frozenset[str]:
+        return (self.frame | {same(m) for m in self.concept.mods}) & ACTIONS
+
+    @cached_property
+    def deeds(self) -> frozenset[str]:
+        """The actions told right around the figure, not elsewhere in its sentence."""
+        before = re.split(
+            r"[.;:(),\d]", self.block.folded[max(self.span[0], self.figure.start - 60) : self.figure.start]
+        )[-1]
+        near = {same(family(w)) for w in re.findall(r"[^\W\d_]{3,}", before)}
+        return frozenset(near | self.trail | {same(m) for m in self.concept.mods}) & ACTIONS
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The qualifiers said of it, in the phrase or right after it."""
+        found = set(self.concept.kinds)
+        if self.concept.people:
+            found = {kind for kind in found if not kind.startswith(f"{OWNERSHIP}:")}
+        tail = re.split(r"[.;:(),\d]", self.block.folded[self.figure.end : self.figure.end + 110], maxsplit=1)[0]
+        if re.search(r"\by\b", tail) and self.concept.people:
+            tail = tail[: tail.find(" y ")]
+        for word in re.findall(r"[^\W\d_]{3,}", tail):
+            for place, group in enumerate(QUALIFIERS[:7]):
+                if place == OWNERSHIP and self.concept.people:
+                    continue
+                if kind := group.get(family(word)) or group.get(word):
+                    found.add(f"{place}:{kind}")
+        return frozenset(found)
+
+    @cached_property
+    def share(self) -> bool:
+        """A part of something, an aim, an earlier state or a number for each: not the whole that others speak of."""
+        text, start, end = self.block.folded, self.figure.start, self.figure.end
+        before = text[max(self.span[0], start - 40) : start]
+        if _SHARE.search(before) and not self.concept.definite:
+            return True
+        ranged = re.search(
+            r"\b(?:(?:de|del|desde)\s+(?:el |un )?[\d.,]+\s?%?\s*[^\W\d_]*\s*(?:al?|hasta)"
+            r"|entre\s+[\d.,]+\s?%?\s*y)\s*(?:el |un )?$",
+            before,
+        )
+        toward = re.match(r"\s*[^\W\d_]*\s*(?:a|hasta)\s+(?:el |un )?\d", text[end : end + 24])
+        bracket = re.search(r"%\s*\(\s*$", before) or re.match(
+            r"\s*(?:[^\W\d_]+\s*){0,2}\(\s*\d+[.,]?\d*\s?%", text[end : end + 40]
+        )
+        return bool(
+            ranged
+            or toward
+            or bracket
+            or _AIM.search(self.clause)
+            or _EARLIER.search(self.clause)
+            or _EACH.match(text[end : end + 60])
+        )
+
+    @property
+    def now(self) -> bool:
+        return bool(_CURRENT.search(self.sentence))
+
+
+def mentions(figures: Sequence[Figure], owners: "Owners") -> list[Mention]:
+    found: list[Mention] = []
+    first: tuple[Block, tuple[int, int], Concept] | None = None
+    for figure in figures:
+        span = figure.block.sentence(figure.start)
+        years, explicit = _years(figure, span)
+        concept = concept_of(figure)
+        mention = Mention(figure, concept, years, explicit, owners.of(figure.block, span), span)
+        if first and first[0] is figure.block and first[1] == span:
+            mention.chained = first[2]
+        else:
+            first = (figure.block, span, concept)
+        found.append(mention)
+    alike: dict[tuple[int, str], list[Mention]] = {}
+    for mention in found:
+        if mention.concept.head:
+            alike.setdefault((mention.block.order, mention.concept.head), []).append(mention)
+    for group in alike.values():
+        for mention in group[:20]:
+            mention.beside = [m for m in group[:20] if m is not mention]
+    return found
+
+
+@dataclass
+class Owners:
+    """Which chapters a sentence of the whole report speaks of: those whose institution, region or title it names."""
+
+    signs: Sequence[re.Pattern[str] | None]
+    _cache: dict[tuple[int, int], frozenset[int | None]]
+
+    def of(self, block: Block, span: tuple[int, int]) -> frozenset[int | None]:
+        if block.chapter is not None:
+            return frozenset({block.chapter})
+        asked = (block.order, span[0])
+        if asked not in self._cache:
+            text = block.folded[span[0] : min(span[1], span[0] + 3000)]
+            named = {place for place, sign in enumerate(self.signs) if sign and sign.search(text)}
+            self._cache[asked] = frozenset(named | {None}) if len(named) == 1 else frozenset({None})
+        return self._cache[asked]
+
+
+def _years(figure: Figure, span: tuple[int, int]) -> tuple[frozenset[int], bool]:
+    """The years that the words around a figure give it; whether its own sentence says them."""
+    block = figure.block
+    text = block.folded
+    here = [
+        (m.start(), int(m.group()))
+        for m in YEAR.finditer(text, max(span[0], figure.start - 600), min(span[1], figure.end + 200))
+    ]
+    before = [(at, year) for at, year in here if at < figure.start]
+    after = [(at, year) for at, year in here if at >= figure.end]
+    if before:
+        last = before[-1]
+        pair = [y for at, y in before if last[0] - at < 16]
+        return frozenset(pair), True
+    if after and not re.search(r"\d", text[figure.end : after[0][0]]) and after[0][0] - figure.end < 120:
+        return frozenset({after[0][1]}), True
+    if block.lead and (year := YEAR.search(block.lead)):
+        return frozenset({int(year.group())}), block.kind in ("card", "row")
+    carried = [int(m.group()) for m in YEAR.finditer(text, max(0, span[0] - 1500), span[0])]
+    return frozenset(carried[-1:]), False

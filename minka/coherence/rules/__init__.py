@@ -1,0 +1,33 @@
+"""The rules, one a module; each takes the manuscript and yields what it finds."""
+
+from collections.abc import Callable, Iterator
+
+from minka.coherence.manuscript import Manuscript
+from minka.coherence.report import Finding
+from minka.coherence.rules import (
+    event,
+    index_and_body,
+    level_names,
+    list_counts,
+    percentages,
+    points_or_percent,
+    same_figure,
+    sums,
+    two_holders,
+    two_values,
+    unknown_names,
+)
+
+RULES: tuple[Callable[[Manuscript], Iterator[Finding]], ...] = (
+    two_values.find,
+    percentages.find,
+    list_counts.find,
+    sums.find,
+    unknown_names.find,
+    index_and_body.find,
+    two_holders.find,
+    level_names.find,
+    points_or_percent.find,
+    same_figure.find,
+    event.find,
+)

@@ -1,0 +1,247 @@
+"""The event itself: its ordinal, its macro-region and its dates, the same wherever they are told."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from minka.coherence.blocks import Block
+from minka.coherence.figures import MONTHS, WORDS
+from minka.coherence.findings import finding
+from minka.coherence.manuscript import Manuscript
+from minka.coherence.mentions import YEAR
+from minka.coherence.report import Finding, Line
+from minka.coherence.words import fold, listed
+
+ROMANS = {roman: value for value, roman in enumerate(listed("i ii iii iv v vi vii viii ix x xi xii"), 1)}
+ORDINALS = {"primer": 1, "segundo": 2, "tercer": 3, "cuarto": 4, "quinto": 5, "sexto": 6, "septimo": 7, "octavo": 8}
+WEEKDAYS = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
+_ZONE = r"(?:norte|sur|centro|oriente)"
+_ORDINAL = "|".join((*sorted(ROMANS, key=len, reverse=True), *ORDINALS))
+_TITLE = re.compile(rf"\b(?P<ordinal>{_ORDINAL})\s+(?:intercambio|encuentro)\b(?P<rest>[^.;:()]{{0,140}})")
+_MACRO = re.compile(rf"\bmacrorregion(?:al)?\s+(?:del? )?(?P<zone>{_ZONE})\b")
+_OTHER = re.compile(r"\b(?:proxim|anterior|pasad|previo|siguiente|futur|ultim)\w*\b")
+_MONTH = "|".join(MONTHS)
+_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})\s+"
+_DATES = re.compile(
+    rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)})\s+)?"
+    rf"(?P<days>\d{{1,2}}(?:\s+de\s+(?:{_MONTH}))?(?:\s*(?:,|y|e|al?|-|–)\s*(?:{_WEEKDAY})?\d{{1,2}}){{0,4}})\s+(?:de\s+)?"
+    rf"(?P<month>{_MONTH})(?:\s+(?:del?\s+)?(?P<year>\d{{4}}))?"
+)
+_HELD = re.compile(
+    r"\b(?:intercambio|encuentro|evento|jornadas?|realizad|realizo|desarrollo|llevado|tuvo lugar|los dias|fecha)\w*"
+)
+_DAY = re.compile(r"^(?:dia\s+(?P<number>\d)|(?P<word>primer|segundo|tercer)\s+dia)\b")
+
+
+@dataclass(frozen=True)
+class Dates:
+    days: tuple[int, ...]
+    month: int
+    year: int | None
+    line: Line
+    written: str
+    ranged: bool
+
+
+def find(manuscript: Manuscript) -> Iterator[Finding]:
+    yield from _titles(manuscript)
+    yield from _edition(manuscript)
+    yield from _dates(manuscript)
+
+
+def _named(manuscript: Manuscript) -> list[tuple[int, str, Block, re.Match[str]]]:
+    """Each mention of the event by its title: ordinal, macro-region if told, block."""
+    found = []
+    for block in manuscript.prose:
+        for match in _TITLE.finditer(block.folded):
+            before = block.folded[max(0, match.start() - 40) : match.start()]
+            if _OTHER.search(before) or (match.group("ordinal") in ROMANS and not block.text[match.start()].isupper()):
+                continue
+            zone = _MACRO.search(match.group("rest"))
+            ordinal = ROMANS.get(match.group("ordinal")) or ORDINALS[match.group("ordinal")]
+            if YEAR.search(match.group("rest")) and manuscript.year and str(manuscript.year) not in match.group("rest"):
+                continue
+            found.append((ordinal, zone.group("zone") if zone else "", block, match))
+    return found
+
+
+def _titles(manuscript: Manuscript) -> Iterator[Finding]:
+    named = _named(manuscript)
+    if not named:
+        return
+    ordinals = Counter(ordinal for ordinal, *_ in named)
+    zones = [
+        (zone, block.line_at(match.start("rest") + match.group("rest").find(zone)))
+        for _, zone, block, match in named
+        if zone
+    ]
+    zones += [
+        (m.group("zone"), block.line_at(m.start()))
+        for block in _covers(manuscript)
+        for m in [_MACRO.match(block.folded)]
+        if m
+    ]
+    if len(ordinals) > 1:
+        main = ordinals.most_common(1)[0][0]
+        own = next((zone for ordinal, zone, _, _ in named if ordinal == main and zone), "")
+        odd = [(b, m) for ordinal, zone, b, m in named if ordinal != main and zone in ("", own)]
+        usual = [(b, m) for ordinal, _, b, m in named if ordinal == main]
+        if odd:
+            wrote = f"«{_shown(*odd[0])}» y «{_shown(*usual[0])}»"
+            lines = [b.line_at(m.start()) for b, m in (*odd[:4], *usual[:5])]
+            yield finding("event-title", "error", f"El evento se nombra con dos ordinales: {wrote}.", lines)
+    counted = Counter(zone for zone, _ in zones)
+    if len(counted) > 1:
+        told = " y ".join(f"«{zone}»" for zone, _ in counted.most_common(3))
+        rare = [line for zone, line in zones if zone != counted.most_common(1)[0][0]]
+        usual_lines = [line for zone, line in zones if zone == counted.most_common(1)[0][0]]
+        yield finding(
+            "event-title",
+            "error",
+            f"El evento se atribuye a dos macrorregiones: {told}.",
+            (*rare[:5], *usual_lines[:5]),
+        )
+
+
+def _covers(manuscript: Manuscript) -> list[Block]:
+    """Blocks that are the name of the macro-region alone, as covers have it."""
+    return [block for block in manuscript.prose if len(block.text) < 40 and block.kind in ("paragraph", "heading")]
+
+
+def _shown(block: Block, match: re.Match[str]) -> str:
+    return block.text[match.start() : match.start("rest")]
+
+
+def _edition(manuscript: Manuscript) -> Iterator[Finding]:
+    """A first exchange of a macro-region that, by its own account, already had one in an earlier year."""
+    named = [each for each in _named(manuscript) if each[0] == 1]
+    year = manuscript.year
+    zones = {zone for _, zone, _, _ in named if zone} | {
+        m.group("zone") for b in _covers(manuscript) if (m := _MACRO.match(b.folded))
+    }
+    if not named or year is None or len(zones) != 1:
+        return
+    zone = zones.pop()
+    for block in manuscript.prose:
+        for match in re.finditer(r"\b(?:intercambios?|encuentros?)\b", block.folded):
+            start, stop = block.sentence(match.start())
+            sentence = block.folded[start:stop]
+            years = [int(m.group()) for m in YEAR.finditer(sentence)]
+            if not years or max(years) >= year or not re.search(rf"\b{zone}\b", sentence):
+                continue
+            told = f"«{_shown(*named[0][2:])}» de la macrorregión {zone} en {year}"
+            message = f"Se presenta el {told}, pero en «{max(years)}» ya hubo uno en esa macrorregión."
+            lines = [b.line_at(m.start()) for _, _, b, m in named[:8]]
+            yield finding("edition", "doubt", message, (block.line_at(match.start()), *lines))
+            return
+
+
+def _dates(manuscript: Manuscript) -> Iterator[Finding]:
+    found = list(_event_dates(manuscript))
+    ranges = [each for each in found if each.ranged]
+    if ranges:
+        usual = Counter((r.days, r.month) for r in ranges).most_common(1)[0][0]
+        odd = [r for r in ranges if (r.days, r.month) != usual]
+        main = [r for r in ranges if (r.days, r.month) == usual]
+        if odd:
+            message = f"Las fechas del evento no coinciden: «{main[0].written}» y «{odd[0].written}»."
+            yield finding("event-dates", "error", message, (r.line for r in (*odd[:4], *main[:5])))
+        years = {r.year: r for r in found if r.year and (r.days, r.month) == usual}
+        if len(years) > 1:
+            told = " y ".join(f"«{r.written}»" for r in years.values())
+            yield finding(
+                "event-dates", "error", f"El evento figura en dos años: {told}.", (r.line for r in years.values())
+            )
+        yield from _days(manuscript, usual, main)
+        yield from _duration(manuscript, usual, main)
+    yield from _weekdays(manuscript)
+
+
+def _event_dates(manuscript: Manuscript) -> Iterator[Dates]:
+    first = manuscript.report.sections[0].path == () if manuscript.report.sections else False
+    for block in manuscript.prose:
+        for match in _DATES.finditer(block.folded):
+            start, stop = block.sentence(match.start())
+            cover = first and block.section == 0
+            alone = len(block.text) < 60
+            if not (cover or alone or _HELD.search(block.folded, start, stop)):
+                continue
+            days = tuple(_span([int(n) for n in re.findall(r"\d{1,2}", match.group("days"))], match.group("days")))
+            month = MONTHS.index(match.group("month")) + 1
+            year = int(match.group("year")) if match.group("year") else None
+            if manuscript.year and year and year < manuscript.year and not cover and len(days) < 2:
+                continue
+            written = block.text[match.start() : match.end()]
+            yield Dates(days, month, year, block.line_at(match.start()), written, len(days) > 1 and len(days) < 8)
+
+
+def _span(days: list[int], written: str) -> list[int]:
+    if len(days) == 2 and re.search(r"\d\s*(?:al?|-|–)\s*(?:[^\W\d_]+\s+)?\d", written) and days[0] < days[1]:
+        return list(range(days[0], days[1] + 1))
+    return days
+
+
+def _days(manuscript: Manuscript, usual: tuple[tuple[int, ...], int], main: list[Dates]) -> Iterator[Finding]:
+    """The date below "Día 2" is the second of the event's."""
+    blocks = list(manuscript.prose)
+    for place, block in enumerate(blocks):
+        match = _DAY.match(block.folded)
+        if match is None or len(block.text) > 80:
+            continue
+        number = int(match.group("number") or ORDINALS[match.group("word")])
+        ahead = [block, *(b for b in blocks[place + 1 : place + 3] if len(b.text) < 40 and not _DAY.match(b.folded))]
+        for each in ahead:
+            dated = _DATES.search(each.folded)
+            if dated is None:
+                continue
+            days = [int(n) for n in re.findall(r"\d{1,2}", dated.group("days"))]
+            month = MONTHS.index(dated.group("month")) + 1
+            expected = usual[0][number - 1] if number <= len(usual[0]) else None
+            if len(days) == 1 and (month != usual[1] or days[0] != expected):
+                written = each.text[dated.start() : dated.end()]
+                message = f"El día {number} lleva la fecha «{written}» y el evento es «{main[0].written}»."
+                yield finding(
+                    "event-dates", "error", message, (each.line_at(dated.start()), *(r.line for r in main[:5]))
+                )
+            break
+
+
+def _duration(manuscript: Manuscript, usual: tuple[tuple[int, ...], int], main: list[Dates]) -> Iterator[Finding]:
+    """ "Durante tres días" against the dates of the event."""
+    for block in manuscript.prose:
+        for match in re.finditer(
+            r"\b(?:durante|en|por)\s+(?:los\s+)?(?P<count>\d|[a-z]+)\s+(?:dias|jornadas)\b", block.folded
+        ):
+            start, stop = block.sentence(match.start())
+            said = match.group("count")
+            count = int(said) if said.isdigit() else WORDS.get(said)
+            if (
+                count
+                and count != len(usual[0])
+                and re.search(r"\b(?:intercambio|encuentro|evento)\b", block.folded[start:stop])
+            ):
+                message = f"Se dice «{match.group()}» y las fechas son «{main[0].written}»."
+                yield finding(
+                    "event-dates", "error", message, (block.line_at(match.start()), *(r.line for r in main[:5]))
+                )
+
+
+def _weekdays(manuscript: Manuscript) -> Iterator[Finding]:
+    for block in manuscript.prose:
+        for match in _DATES.finditer(block.folded):
+            year = match.group("year") or (str(manuscript.year) if manuscript.year else None)
+            days = re.findall(r"\d{1,2}", match.group("days"))
+            if not match.group("weekday") or year is None:
+                continue
+            try:
+                true = date(int(year), MONTHS.index(match.group("month")) + 1, int(days[0])).weekday()
+            except ValueError:
+                continue
+            if WEEKDAYS[true] != fold(match.group("weekday")):
+                written = block.text[match.start() : match.end()]
+                message = f"«{written}» no cae en {match.group('weekday')}: es {WEEKDAYS[true]}."
+                yield finding(
+                    "event-dates", "error" if match.group("year") else "doubt", message, (block.line_at(match.start()),)
+                )

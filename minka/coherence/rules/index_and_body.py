@@ -1,0 +1,119 @@
+"""The index against the body: the region and title of each practice, and practices that only one of them has."""
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+
+from minka.coherence.chapters import Chapter
+from minka.coherence.findings import finding
+from minka.coherence.headings import bare
+from minka.coherence.index import Entry
+from minka.coherence.manuscript import Manuscript
+from minka.coherence.report import Finding, Line
+from minka.coherence.words import STOPWORDS, clean, fold, key
+
+RULE = "index-and-body"
+ALIKE = 72
+"""Likeness of two titles from which they are the same title written differently."""
+_REGION = re.compile(r"\bregion\b[\s:]*")
+
+
+def find(manuscript: Manuscript) -> Iterator[Finding]:
+    listed = [entry for entry in manuscript.index if entry.number is not None]
+    if not listed:
+        listed = [entry for entry in manuscript.index if _REGION.search(fold(entry.title))]
+    chapters = manuscript.chapters
+    if listed and chapters:
+        yield from _practices(listed, chapters, manuscript)
+    yield from _parts(manuscript)
+
+
+def _practices(listed: list[Entry], chapters: list[Chapter], manuscript: Manuscript) -> Iterator[Finding]:
+    by_number = {chapter.number: chapter for chapter in chapters if chapter.number is not None}
+    numbered = len(by_number) == len(chapters) and all(entry.number is not None for entry in listed)
+    if not numbered and len(listed) != len(chapters):
+        message = f"El índice anuncia «{len(listed)}» prácticas y el cuerpo presenta «{len(chapters)}»."
+        yield finding(
+            RULE, "error", message, (*(e.lines[0] for e in listed[:5]), *(c.heading[0] for c in chapters[:5]))
+        )
+        return
+    for place, entry in enumerate(listed):
+        chapter = by_number.get(entry.number or 0) if numbered else chapters[place]
+        if chapter is None:
+            yield finding(
+                RULE,
+                "error",
+                f"El índice anuncia «{entry.number}. {entry.title}» y el cuerpo no lo tiene.",
+                entry.lines,
+            )
+            continue
+        yield from _region(entry, chapter, manuscript)
+        yield from _title(entry, chapter)
+    known = {entry.number for entry in listed}
+    for number, chapter in by_number.items() if numbered else ():
+        if number not in known:
+            yield finding(
+                RULE, "error", f"El cuerpo tiene «{number}. Región {chapter.region}» y el índice no.", chapter.heading
+            )
+
+
+def _region(entry: Entry, chapter: Chapter, manuscript: Manuscript) -> Iterator[Finding]:
+    title = clean(entry.title)
+    match = _REGION.search(fold(title))
+    written = re.split(r"\s+[–—\-|]\s+|[:(.]", title[match.end() :] if match else title)[0]
+    if not match and not (manuscript.regions and manuscript.regions.exact(written)):
+        return
+    listed, told = manuscript.canonical_region(written), manuscript.canonical_region(chapter.region)
+    if listed == told or fuzz.ratio(key(written), key(chapter.region)) > 90:
+        return
+    number = entry.number or chapter.number
+    message = f"El índice dice «{written.strip()}» y el cuerpo «{chapter.region}» en la práctica {number}."
+    yield finding(RULE, "error", message, (*entry.lines, *_own(chapter)))
+
+
+def _own(chapter: Chapter) -> tuple[Line, ...]:
+    """The lines of a chapter's heading that hold its region."""
+    words = set(key(chapter.region).split())
+    return tuple(line for line in chapter.heading if words & set(key(bare(line.text)).split())) or chapter.heading
+
+
+def _title(entry: Entry, chapter: Chapter) -> Iterator[Finding]:
+    parts = re.split(r"\s+[–—\-|]\s+|:\s+|\.\s+|[(“\"]", clean(entry.title))
+    named = [part for part in parts if part and not _REGION.match(fold(part)) and len(key(part).split()) > 2]
+    told = key(re.sub(r"\b(?:UGEL|DRE|GRE)\b.*", "", chapter.title_text)) or key(chapter.title_text)
+    if not named or not told or not chapter.title:
+        return
+    announced = key(re.sub(r"\b(?:UGEL|DRE|GRE)\b.*", "", max(named, key=len)))
+    if not announced or announced in told or told in announced:
+        return
+    likeness = fuzz.ratio(announced, told)
+    spaceless = announced.replace(" ", "") == told.replace(" ", "")
+    if spaceless or fuzz.partial_ratio(announced, told) > 97:
+        return
+    message = f"El índice titula «{entry.title}» lo que el cuerpo titula «{chapter.title_text[:160]}»."
+    yield finding(RULE, "doubt" if likeness > 94 else "error", message, (*entry.lines, *chapter.title[:6]))
+
+
+def _parts(manuscript: Manuscript) -> Iterator[Finding]:
+    """Unnumbered entries of several words that the body has under nearly, but not quite, the same title."""
+    headings = [block for block in manuscript.blocks if block.kind == "heading" and block.chapter is None]
+    known = {key(block.text) for block in headings}
+    for entry in manuscript.index:
+        wanted = key(entry.title)
+        if entry.number is not None or len(wanted.split()) < 5 or wanted in known:
+            continue
+        best = max(headings, key=lambda block: fuzz.ratio(wanted, key(block.text)), default=None)
+        if best is None or not ALIKE <= fuzz.ratio(wanted, key(best.text)) < 100:
+            continue
+        mine, theirs = set(wanted.split()) - STOPWORDS, set(key(best.text).split()) - STOPWORDS
+        if not (mine - theirs and theirs - mine):
+            continue
+        names = {fold(word) for word in re.findall(r"\b[A-ZÁÉÍÓÚÑ][^\W\d_]+|\d+", f"{entry.title} {best.text}")}
+        severity = "error" if (mine - theirs) & names and (theirs - mine) & names else "doubt"
+        yield finding(
+            RULE,
+            severity,
+            f"El índice titula «{entry.title}» lo que el cuerpo titula «{best.text}».",
+            (*entry.lines, *best.lines),
+        )

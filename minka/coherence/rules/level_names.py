@@ -1,0 +1,157 @@
+"""Names of levels and stages that differ between the places that list them, or are off their table."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minka.coherence.blocks import Block
+from minka.coherence.findings import finding
+from minka.coherence.lists import inline
+from minka.coherence.manuscript import Manuscript
+from minka.coherence.report import Finding, Line
+from minka.coherence.words import STOPWORDS, fold, listed, noun
+
+RULE = "level-names"
+STAGES = ("inicial", "intermedio", "avanzado")
+"""The three stages of the route of a practice."""
+_LEVELS = re.compile(
+    r"\b(?:niveles|escalas|categorias|rangos|insignias)\b[^:.;]{0,60}:\s*|\b(?:niveles|escalas"
+    r"|categorias) (?:de|como)\s+(?:gestor(?:es)?\s+)?(?=[^\W\d_]+,)"
+)
+_STAGES = re.compile(
+    r"\b(?:estadios|etapas de maduracion)\b[^:.;]{0,60}:\s*|\b(?:tres )?estadios\s+(?=[^\W\d_]+(?:,|\s[ye]\s))"
+)
+_STAGE = re.compile(r"\bestadio(?:s)?\s+(?:de\s+)?[“\"«]?(?P<name>[^\W\d_]{5,})")
+_LEVEL = re.compile(
+    r"\b(?:gestor(?:a|es|as)?|nivel(?:es)?(?: de)?(?: gestor)?|insignia(?:s)?(?: de)?"
+    r"|escala(?:s)?(?: de)?)\s+[“\"«]?(?P<name>[^\W\d_]{6,})"
+)
+_SCHOOL = frozenset(noun(w) for w in ["inicial", "primaria", "secundaria", "superior", "basica"])
+_PLAIN_MANAGERS = frozenset(
+    noun(w) for w in listed("""educativo pedagogico publico regional local institucional social comunitario""")
+)
+_NOT_STAGE = frozenset(
+    listed("""anterior siguiente actual previo posterior final maximo minimo superior donde alcanzado""")
+)
+
+
+@dataclass(frozen=True)
+class Table:
+    """One place that lists the names: each by its noun, as written, and on its line."""
+
+    names: tuple[str, ...]
+    written: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+def find(manuscript: Manuscript) -> Iterator[Finding]:
+    levels = [table for block in manuscript.prose for table in _tables(block, _LEVELS)]
+    levels = [table for table in levels if len(set(table.names) & _SCHOOL) < 2]
+    official = tuple(_plain(level) for level in manuscript.references.levels)
+    stages_given = {noun(stage) for stage in STAGES} <= set(official)
+    official = tuple(name for name in official if name not in {noun(stage) for stage in STAGES})
+    yield from _compared(levels, official, manuscript.references.levels)
+    yield from _single_levels(manuscript, levels, official)
+    yield from _stages(manuscript, stages_given)
+
+
+def _tables(block: Block, sign: re.Pattern[str]) -> Iterator[Table]:
+    for match in sign.finditer(block.folded):
+        found = inline(block, match.end(), block.sentence(match.start())[1])
+        if found is None or not 2 <= len(found.items) <= 6:
+            continue
+        items = [re.sub(r"^(?:y|e)\s+", "", item).strip(" “”\"«»'") for item in found.items]
+        if any(len(item.split()) > 4 for item in items):
+            continue
+        names = tuple(_plain(item) for item in items)
+        at = match.end()
+        lines = []
+        for item in items:
+            place = block.text.find(item, at)
+            lines.append(block.line_at(max(place, at)))
+        yield Table(names, tuple(items), tuple(lines))
+
+
+def _plain(item: str) -> str:
+    """The word that tells a level from the others, without its "Gestor"."""
+    words = [w for w in re.findall(r"[^\W\d_]+", fold(item)) if w not in STOPWORDS]
+    words = [w for w in words if noun(w) not in ("gestor", "nivel", "insigni", "escal", "categori", "estadi")] or words
+    return " ".join(noun(w) for w in words)
+
+
+def _compared(tables: list[Table], official: tuple[str, ...], written: tuple[str, ...]) -> Iterator[Finding]:
+    for i, one in enumerate(tables):
+        for other in tables[i + 1 :]:
+            mine, theirs = set(one.names), set(other.names)
+            if not mine & theirs or mine == theirs:
+                continue
+            if mine < theirs or theirs < mine:
+                continue
+            odd = [one.written[one.names.index(n)] for n in one.names if n not in theirs]
+            even = [other.written[other.names.index(n)] for n in other.names if n not in mine]
+            lines = [one.lines[one.names.index(n)] for n in one.names if n not in theirs]
+            lines += [other.lines[other.names.index(n)] for n in other.names if n not in mine]
+            message = f"Los niveles se nombran de dos maneras: «{', '.join(odd)}» y «{', '.join(even)}»."
+            yield finding(RULE, "error", message, lines)
+    for table in tables if official else ():
+        if not set(table.names) & set(official):
+            continue
+        for name, shown, line in zip(table.names, table.written, table.lines, strict=True):
+            if name not in official:
+                yield finding(
+                    RULE, "error", f"«{shown}» no está en la tabla de niveles ({', '.join(written)}).", (line,)
+                )
+
+
+def _single_levels(manuscript: Manuscript, tables: list[Table], official: tuple[str, ...]) -> Iterator[Finding]:
+    """A level named alone ("Gestor innovador") that no table has, where the word is used as a level: with a capital."""
+    known = set(official) | {name for table in tables for name in table.names}
+    if not known:
+        return
+    listed = {line.number for table in tables for line in table.lines}
+    for block in manuscript.prose:
+        for match in _LEVEL.finditer(block.folded):
+            word, raw = match.group("name"), block.text[match.start() :]
+            capital = (
+                raw[:1].isupper()
+                and not block.text.isupper()
+                and match.start() > 0
+                and block.text[match.start() - 2] != "."
+            )
+            called = "nivel" in match.group() or "insignia" in match.group()
+            if word.endswith("s") or noun(word) in known | _SCHOOL or block.line_at(match.start()).number in listed:
+                continue
+            quoted = block.text[max(0, match.start("name") - 1)] in '“"«'
+            if (capital and "gestor" in match.group() and noun(word) not in _PLAIN_MANAGERS) or (called and quoted):
+                names = ", ".join(dict.fromkeys(shown for table in tables for shown in table.written)) or ", ".join(
+                    manuscript.references.levels
+                )
+                message = f"«{block.text[match.start() : match.end()]}» no está entre los niveles ({names})."
+                yield finding(
+                    RULE, "error", message, (block.line_at(match.start("name")), *(table.lines[0] for table in tables))
+                )
+
+
+def _stages(manuscript: Manuscript, given: bool) -> Iterator[Finding]:
+    known = {noun(stage) for stage in STAGES}
+    del given
+    for block in manuscript.blocks:
+        for table in _tables(block, _STAGES):
+            odd = [
+                (w, line) for n, w, line in zip(table.names, table.written, table.lines, strict=True) if n not in known
+            ]
+            if odd and set(table.names) & known:
+                message = f"«{', '.join(w for w, _ in odd)}» no está entre los estadios ({', '.join(STAGES)})."
+                yield finding(RULE, "error", message, (line for _, line in odd))
+        for match in _STAGE.finditer(block.folded):
+            word = match.group("name")
+            if (
+                noun(word) in known
+                or word in STOPWORDS
+                or word in _NOT_STAGE
+                or not re.search(r"[aeo]s?$|l(?:es)?$|nte$", word)
+            ):
+                continue
+            if re.search(r"\b(?:buena|practica|ruta|madur|fortalec|cop)\w*", block.folded):
+                message = f"El estadio «{word}» no está entre los estadios ({', '.join(STAGES)})."
+                yield finding(RULE, "error", message, (block.line_at(match.start("name")),))

@@ -1,0 +1,209 @@
+"""A declared number against the list it announces, and the practices announced against the chapters told."""
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from minka.coherence.blocks import Block
+from minka.coherence.findings import finding
+from minka.coherence.lists import Inline, bullets, inline, is_open
+from minka.coherence.manuscript import Manuscript
+from minka.coherence.mentions import Mention
+from minka.coherence.report import Finding
+from minka.coherence.vocabulary import same
+from minka.coherence.words import family, listed, noun
+
+RULE = "list-count"
+MOST_DECLARED = 60
+PRACTICE = noun("practicas")
+TOLD = same(family("presentadas"))
+_LOOSE = re.compile(
+    r"\b(?:sobre|para|con|mediante|orientad\w+|dirigid\w+|provenientes|procedentes|que|por|a|donde|segun"
+    r"|logran\w+|permit\w+)\b"
+)
+_CLASSES = frozenset(
+    noun(w)
+    for w in listed(
+        """niveles modalidades etapas fases ejes dimensiones componentes zonas macrorregiones momentos pilares
+    categorias lineas enfoques espacios islas estadios modulos"""
+    )
+)
+_PHASES = frozenset(
+    noun(w) for w in listed("""fases etapas momentos ejes componentes lineas pilares dimensiones pasos bloques islas""")
+)
+_ZONES = re.compile(r"\ben (?:las? |los )?(?:zonas?|macrorregiones|regiones|sedes|ciudades)(?: de)?:?\s+")
+_EXCHANGES = frozenset(noun(w) for w in ["intercambios", "encuentros", "congresos", "foros"])
+
+
+def find(manuscript: Manuscript) -> Iterator[Finding]:
+    mentions = [m for m in manuscript.mentions if m.figure.unit == "count" and 2 <= m.figure.value <= MOST_DECLARED]
+    nexts = {id(a): b for a, b in itertools.pairwise(mentions) if a.block is b.block}
+    for mention in mentions:
+        if mention.figure.hedge or mention.block.kind in ("card", "row"):
+            continue
+        stop = nexts[id(mention)].figure.start if id(mention) in nexts else len(mention.block.text)
+        yield from _announced(mention, stop, manuscript)
+    yield from _announced_before(manuscript)
+    yield from _chapters(manuscript)
+
+
+def _announced(mention: Mention, stop: int, manuscript: Manuscript) -> Iterator[Finding]:
+    block, start = mention.block, mention.figure.end
+    sentence_end = mention.span[1]
+    stretch = block.folded[start : min(sentence_end, start + 220)]
+    colon = stretch.find(":")
+    full = block.folded.rstrip()
+    if colon >= 0 and start + colon < stop and not re.search(r"[;)]", stretch[:colon]):
+        lead, at = stretch[:colon], start + colon + 1
+        if not full[at:].strip():
+            yield from _bulleted(mention, lead, block, manuscript)
+        elif (found := inline(block, at, sentence_end)) and (len(found.items) > 1 or found.semicolons):
+            yield from _inline(mention, lead, found, manuscript)
+        return
+    bracket = re.match(r"[^.;:()\d]{0,70}\(", stretch)
+    if bracket and start + bracket.end() <= stop:
+        found = inline(block, start + bracket.end(), sentence_end)
+        named = found and all(item[:1].isupper() or item[:1] in '“"«' for item in found.items)
+        if found and len(found.items) > 1 and (named or mention.concept.head in _CLASSES):
+            yield from _inline(mention, bracket.group()[:-1], found, manuscript)
+        return
+    if mention.concept.head in _EXCHANGES and (zones := _ZONES.search(stretch)):
+        found = inline(block, start + zones.end(), sentence_end)
+        if found and len(found.items) > 1 and found.short:
+            yield from _inline(mention, "", found, manuscript)
+        return
+    if (
+        (
+            stop >= sentence_end
+            and sentence_end >= len(full)
+            and re.search(r"siguientes|a continuacion", block.folded[mention.span[0] :])
+        )
+        and not full.endswith(":")
+        and mention.concept.head != PRACTICE
+    ):
+        yield from _bulleted(mention, stretch, block, manuscript)
+
+
+def _inline(mention: Mention, lead: str, found: Inline, manuscript: Manuscript) -> Iterator[Finding]:
+    declared = int(mention.figure.value)
+    if any(re.match(r"(?:mas de |cerca de |y |e )?\d", item.lower()) for item in found.items) or declared > 40:
+        return
+    other = _other_announced(mention, lead)
+    if other or (not found.short and not found.semicolons):
+        return
+    if found.fewest <= declared <= found.most or declared == found.fewest:
+        return
+    count = found.fewest if declared < found.fewest else found.most
+    if (found.open or is_open(lead)) and count < declared:
+        return
+    named = all(manuscript.regions.exact(re.sub(r"^(?:y|e)\s+", "", item)) for item in found.items)
+    quoted = all(item[:1] in "“\"«'‘" or item[:1].isupper() for item in found.items)
+    sure = named or quoted or found.semicolons
+    if not sure and (abs(declared - count) > max(2, declared // 3) or (len(found.items) == 2 and declared > 4)):
+        return
+    one_less = declared == count - 1 and not sure
+    titled = mention.block.kind == "item" and not sure and mention.concept.head not in _CLASSES
+    if re.search(r"\b(?:sobre|acerca de|en torno a)\b", lead) and not (named or quoted):
+        return
+    loose = bool(_LOOSE.search(lead)) and not named
+    severity = "doubt" if loose or one_less or titled or len(lead.split()) > 9 else "error"
+    yield _finding(mention, count, severity)
+
+
+def _bulleted(mention: Mention, lead: str, block: Block, manuscript: Manuscript) -> Iterator[Finding]:
+    declared = int(mention.figure.value)
+    if _other_announced(mention, lead):
+        return
+    items = bullets(manuscript.blocks, block.order)
+    count = len(items)
+    if mention.concept.head in _PHASES and (phases := _phases(mention, manuscript)) >= 2:
+        count, items = phases, items or [block]
+    if count < 2 or count == declared or all(re.match(r"\D{0,12}\d", item.folded) for item in items):
+        return
+    if is_open(lead) and count < declared:
+        return
+    severity = "doubt" if _LOOSE.search(lead) or len(lead.split()) > 10 else "error"
+    yield _finding(mention, count, severity, items)
+
+
+def _phases(mention: Mention, manuscript: Manuscript) -> int:
+    """Paragraphs that begin with the name of a phase, up to the end of the part they stand in."""
+    count = 0
+    sign = re.compile(rf"{re.escape(mention.concept.head)}\w{{0,2}}\b")
+    for block in manuscript.blocks[mention.block.order + 1 :][:200]:
+        if block.chapter != mention.block.chapter or block.part != mention.block.part:
+            break
+        count += bool(sign.match(re.sub(r"^(?:la|el)\s+", "", block.folded)))
+    return count
+
+
+def _other_announced(mention: Mention, lead: str) -> bool:
+    """Whether the list is of something else than the number counts: "4 talleres con los siguientes temas:"."""
+    said = re.search(r"\bsiguientes?\s+([^\W\d_]+)", lead)
+    return bool(
+        said and noun(said.group(1)) not in (mention.concept.head, *[noun(w) for w in mention.concept.words[:1]])
+    )
+
+
+def _announced_before(manuscript: Manuscript) -> Iterator[Finding]:
+    """Bullets led in without a number, right after a paragraph that counts what they are."""
+    definite = [
+        m for m in manuscript.mentions if m.concept.definite and m.concept.head and 2 <= m.figure.value <= MOST_DECLARED
+    ]
+    for mention in definite:
+        for ahead in (0, 1, 2):
+            place = mention.block.order + ahead
+            if place >= len(manuscript.blocks):
+                break
+            lead = manuscript.blocks[place]
+            if lead.kind != "paragraph" or lead.section != mention.block.section:
+                break
+            last = lead.folded[lead.sentence(max(0, len(lead.text) - 1))[0] :]
+            if (
+                not lead.text.rstrip().endswith(":")
+                or re.search(r"\d", last)
+                or (not ahead and len(last) == len(lead.text))
+            ):
+                continue
+            nouns = {noun(word) for word in re.findall(r"[^\W\d_]{4,}", last)}
+            items = bullets(manuscript.blocks, place)
+            if mention.concept.head not in nouns or len(items) < 2 or len(items) == mention.figure.value:
+                continue
+            if len(items) > mention.figure.value or 2 * len(items) >= mention.figure.value:
+                surely = len(items) > mention.figure.value or not is_open(last)
+                yield _finding(mention, len(items), "error" if surely else "doubt", items)
+            break
+
+
+def _chapters(manuscript: Manuscript) -> Iterator[Finding]:
+    told = len(manuscript.chapters)
+    if told < 2:
+        return
+    for mention in manuscript.mentions:
+        if (
+            mention.concept.head != PRACTICE
+            or mention.block.chapter is not None
+            or mention.share
+            or mention.figure.hedge
+        ):
+            continue
+        if mention.years and manuscript.year and manuscript.year not in mention.years:
+            continue
+        if (
+            TOLD not in mention.actions
+            or mention.figure.value == told
+            or mention.figure.unit != "count"
+            or mention.block.kind == "card"
+        ):
+            continue
+        if mention.figure.value > 4 * told:
+            continue
+        message = f"Se anuncian «{mention.figure.raw}» prácticas y el cuerpo del reporte presenta {told}."
+        headings = [chapter.heading[0] for chapter in manuscript.chapters]
+        yield finding(RULE, "error", message, (mention.line, *headings[:9]))
+
+
+def _finding(mention: Mention, count: int, severity: str, items: list[Block] | None = None) -> Finding:
+    name = mention.block.text[mention.figure.end : mention.concept.end].strip(" :;,.")
+    message = f"Se declaran «{mention.figure.raw}» {name} y la lista que sigue tiene {count}.".replace("  ", " ")
+    return finding(RULE, severity, message, (mention.line, *(item.lines[0] for item in (items or [])[:9])))

@@ -1,0 +1,278 @@
+"""Percentages that do not fit their counts or their whole, and counts larger than the whole they are of.
+
+The whole is the one stated beside the percentage ("de 120"), or else one counted in the same chapter with the same
+noun and qualifier, or the sum of a part and its negation ("focalizadas" and "no focalizadas").
+"""
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minka.coherence.concepts import Concept, phrase
+from minka.coherence.figures import Figure
+from minka.coherence.findings import finding
+from minka.coherence.manuscript import Manuscript
+from minka.coherence.mentions import Mention
+from minka.coherence.report import Finding
+from minka.coherence.words import noun
+
+RULE = "percentage-and-count"
+_OPEN = re.compile(r"\s*(?:de [^.;:()\d]{0,60})?\(\s*(?:n\s*=\s*|es decir,?\s*|equivalente a\s*)?$")
+_BRACKET = re.compile(r"[^.;:()\d]{0,80}\(\s*(?:el |al |equivalente al? |es decir,?\s*(?:el )?|mas del |cerca del )?$")
+_OF = re.compile(r"\s*(?:de|/|de entre)\s*(?:un total de |l[oa]s |est[oa]s )?$")
+_NOUN_OF = re.compile(r"\s*(?:[^\W\d_]+\s+){1,3}(?:de (?:un total de|l[oa]s|entre l[oa]s)|sobre un total de)\s*$")
+_MEANS = re.compile(
+    r"[^.;:\d]{0,90}?(?:,|\(|\bes decir|\ble?o que|\bque)?\s*(?:es decir,?|equival\w+|represent\w+"
+    r"|correspond\w+|(?:lo )?que (?:es|hace))"
+    r"\s*(?:al?|el|un)?\s*(?:mas del |cerca del |el )?$"
+)
+_WHOLE_FIRST = re.compile(r"\s*(?:[^\W\d_]+\s+){0,6}[^\W\d_]*\s*,\s*(?:solo |unicamente |apenas |al menos |mas de )?$")
+_GROWTH = re.compile(
+    r"increment|aument|crec|ejecuci|avance|meta|cumpli|super|variaci|respecto|sobre lo|triplic|duplic"
+    r"|mejor|elev|product"
+)
+
+
+@dataclass(frozen=True)
+class Pair:
+    percent: Mention
+    count: Mention
+    whole: Mention | None
+    of: Concept
+
+
+def find(manuscript: Manuscript) -> Iterator[Finding]:
+    pairs: list[Pair] = []
+    sentences: dict[tuple[int, int], list[Mention]] = {}
+    for mention in manuscript.mentions:
+        sentences.setdefault((mention.block.order, mention.span[0]), []).append(mention)
+    for row in sentences.values():
+        yield from _over_whole(row)
+        yield from _larger_than_whole(row)
+        pairs += _pairs(row)
+    for pair in pairs:
+        yield from _misfit(pair, manuscript)
+    yield from _disjoint(pairs, manuscript)
+
+
+def fits(percent: Figure, count: float, whole: float) -> str:
+    """`yes`, `cut` when digits were dropped instead of rounded, or `no`."""
+    if whole <= 0:
+        return "no"
+    true = 100 * count / whole
+    step = 10.0**-percent.decimals
+    if percent.hedge:
+        slack = max(2.0, 0.05 * percent.value)
+        low = percent.value - (step / 2 if percent.hedge in ("over", "least") else slack)
+        high = percent.value + (10 if percent.hedge in ("over", "least") else slack)
+        return "yes" if low <= true <= high else "no"
+    if abs(true - percent.value) <= step / 2 + 1e-6:
+        return "yes"
+    return "cut" if 0 <= true - percent.value < step or 0 < percent.value - true < step else "no"
+
+
+def _pairs(row: list[Mention]) -> Iterator[Pair]:
+    text = row[0].block.folded
+    last: Concept = Concept()
+    for place, one in enumerate(row):
+        following = row[place + 1] if place + 1 < len(row) else None
+        third = row[place + 2] if place + 2 < len(row) else None
+        if following is None:
+            continue
+        between = text[one.figure.end : following.figure.start]
+        beyond = text[following.figure.end : third.figure.start] if third else ""
+        if _is(one, "percent") and _is(following, "count"):
+            if _OPEN.fullmatch(between):
+                whole = (
+                    third
+                    if third and _is(third, "count") and (_OF.fullmatch(beyond) or _NOUN_OF.fullmatch(beyond))
+                    else None
+                )
+                of = _whole_of(one, following, last)
+                last = of if of.head or of.mods else last
+                yield Pair(one, following, whole, of)
+            elif (
+                third
+                and _OF.fullmatch(between)
+                and _is(third, "count")
+                and re.fullmatch(r"[^.;:()\d]{0,80}(?:\(\s*|,\s*(?:es decir|o sea|equivalente a),?\s*)", beyond)
+            ):
+                yield Pair(one, third, following, following.concept)
+        elif _is(one, "count") and _is(following, "count") and third and _is(third, "percent"):
+            if (_OF.fullmatch(between) or _NOUN_OF.fullmatch(between)) and (
+                _BRACKET.fullmatch(beyond) or _MEANS.fullmatch(beyond)
+            ):
+                yield Pair(third, one, following, following.concept)
+        elif (
+            _is(one, "count")
+            and _is(following, "percent")
+            and (_BRACKET.fullmatch(between) or _MEANS.fullmatch(between))
+        ):
+            previous = row[place - 1] if place else None
+            if previous and _is(previous, "count"):
+                gap = text[previous.figure.end : one.figure.start]
+                if _OF.fullmatch(gap) or _NOUN_OF.fullmatch(gap):
+                    continue
+                if re.search(
+                    r"\bde (?:l[oa]s |un total de )?(?:mas de )?$", text[: previous.figure.start][-20:]
+                ) and _WHOLE_FIRST.fullmatch(gap):
+                    yield Pair(following, one, previous, previous.concept)
+                    continue
+            yield Pair(following, one, None, one.concept)
+
+
+def _is(mention: Mention, unit: str) -> bool:
+    return mention.figure.unit == unit
+
+
+def _whole_of(percent: Mention, count: Mention, last: Concept) -> Concept:
+    """What "64 % (20) de ..." is of; with nothing said, what the one before it was of."""
+    block = percent.block
+    inside = re.match(r"\s*(?:de|del)\s+(?:l[oa]s\s+)?", block.folded[percent.figure.end : count.figure.start])
+    if inside:
+        return phrase(block, percent.figure.end + inside.end(), count.figure.start)
+    after = re.compile(r"[^()\d]{0,60}\)\s*(?:de|del)\s+(?:l[oa]s\s+)?").match(block.folded, count.figure.end)
+    if after is None:
+        return last
+    found = phrase(block, after.end(), len(block.folded))
+    if found.head:
+        return found
+    return Concept(last.head, found.mods, negated=found.negated)
+
+
+def _misfit(pair: Pair, manuscript: Manuscript) -> Iterator[Finding]:
+    percent, count = pair.percent.figure, pair.count.figure
+    if pair.whole is not None:
+        verdict = fits(percent, count.value, pair.whole.figure.value)
+        if verdict != "yes" and not pair.whole.figure.hedge and not count.hedge:
+            yield _finding(pair, [pair.whole], pair.whole.figure.value, "error" if verdict == "no" else "doubt")
+        return
+    if count.hedge or not (pair.of.head or pair.of.mods):
+        return
+    exact, sums = _wholes(pair, manuscript)
+    options = [(whole.figure.value, [whole]) for whole in exact] or [
+        (sum(m.figure.value for m in two), two) for two in sums
+    ]
+    verdicts = [fits(percent, count.value, value) for value, _ in options]
+    if not options or "yes" in verdicts:
+        return
+    others = [
+        m
+        for m in manuscript.mentions
+        if m.chapters & pair.count.chapters and m.concept.head == pair.of.head and not m.share
+    ]
+    if any(fits(percent, count.value, m.figure.value) != "no" for m in others if m is not pair.count):
+        return
+    value, wholes = options[0]
+    severity = "doubt" if "cut" in verdicts or len({v for v, _ in options}) > 1 else "error"
+    yield _finding(pair, wholes, value, severity)
+
+
+def _wholes(pair: Pair, manuscript: Manuscript) -> tuple[list[Mention], list[list[Mention]]]:
+    """The counts of the chapter that can be the whole, and the pairs of a part and its negation that make it up."""
+    exact: list[Mention] = []
+    parts: list[Mention] = []
+    head = ""
+    for m in manuscript.mentions:
+        if m.figure.unit != "count" or not m.chapters & pair.count.chapters or m.figure is pair.count.figure:
+            continue
+        if m.chapters == {None} and m.block.section != pair.count.block.section:
+            continue
+        elided = not m.concept.head and bool(m.concept.mods)
+        own = head if elided and parts and parts[-1].block is m.block else m.concept.head
+        head = own
+        if own != pair.of.head or m.share:
+            continue
+        if (
+            m.concept.mods == pair.of.mods
+            and m.concept.negated == pair.of.negated
+            and m.kinds == pair.count.kinds | pair.of.kinds
+        ) and (m.figure.value > pair.count.figure.value * 1.0 or pair.of.mods):
+            exact.append(m)
+        if m.concept.mods:
+            parts.append(m)
+    sums = [
+        [one, other]
+        for i, one in enumerate(parts[:60])
+        for other in parts[i + 1 : 60]
+        if one.concept.mods == other.concept.mods and one.concept.negated != other.concept.negated
+    ]
+    return exact, ([] if pair.of.mods else sums)
+
+
+def _finding(pair: Pair, wholes: list[Mention], value: float, severity: str) -> Finding:
+    percent, count = pair.percent.figure, pair.count.figure
+    true = 100 * count.value / value if value else 0
+    stated = " + ".join(whole.figure.raw for whole in wholes)
+    message = (
+        f"«{percent.raw}» no corresponde a «{count.raw}» de «{stated}»: {count.raw} de {_plain(value)} es {true:.1f} %."
+    )
+    return finding(RULE, severity, message, (pair.percent.line, pair.count.line, *(whole.line for whole in wholes)))
+
+
+def _over_whole(row: list[Mention]) -> Iterator[Finding]:
+    for m in row:
+        if m.figure.unit != "percent" or m.figure.value <= 100 or _GROWTH.search(m.sentence):
+            continue
+        if (
+            re.match(r"\s*(?:\(|de(?:l)?\b|cuenta|particip|alcanz)", m.block.folded[m.figure.end :][:14])
+            or m.figure.value <= 200
+        ):
+            yield finding(
+                RULE, "error", f"«{m.figure.raw}» es más que el total: una parte no puede pasar de 100 %.", (m.line,)
+            )
+
+
+def _larger_than_whole(row: list[Mention]) -> Iterator[Finding]:
+    text = row[0].block.folded
+    for one, other in itertools.pairwise(row):
+        if not (_is(one, "count") and _is(other, "count")) or one.figure.hedge or other.figure.hedge:
+            continue
+        between = text[one.figure.end : other.figure.start]
+        head, second = one.concept.head, other.concept.head
+        part, whole = one, other
+        if _OF.fullmatch(between) or (_NOUN_OF.fullmatch(between) and head == second):
+            pass
+        elif re.search(
+            r"(?:^|[.;:(,]\s*|\by )de (?:l[oa]s |un total de )?$", text[: one.figure.start][-22:]
+        ) and _WHOLE_FIRST.fullmatch(between):
+            part, whole = other, one
+            if second and second not in (head, noun("casos")):
+                continue
+        else:
+            continue
+        if part.figure.value > whole.figure.value:
+            message = f"«{part.figure.raw}» es más que el total del que forma parte, «{whole.figure.raw}»."
+            yield finding(RULE, "error", message, (part.line, whole.line))
+
+
+def _disjoint(pairs: list[Pair], manuscript: Manuscript) -> Iterator[Finding]:
+    """Two percentages of one whole whose counts need wholes of different size."""
+    del manuscript
+    for i, one in enumerate(pairs[:400]):
+        for other in pairs[i + 1 : min(len(pairs), i + 12)]:
+            if one.whole or other.whole or one.count.figure.hedge or other.count.figure.hedge or not one.of.head:
+                continue
+            alike = (one.of.head, one.of.mods, one.of.negated) == (other.of.head, other.of.mods, other.of.negated)
+            if not alike or one.count.block is not other.count.block or one.count.kinds != other.count.kinds:
+                continue
+            (low, high), (least, most) = _needed(one), _needed(other)
+            if low > most or least > high:
+                message = (
+                    f"«{one.percent.figure.raw} ({one.count.figure.raw})» y «{other.percent.figure.raw} "
+                    f"({other.count.figure.raw})» "
+                    f"no pueden ser del mismo total: el primero supone unos {_plain(round((low + high) / 2))} y el "
+                    f"segundo unos {_plain(round((least + most) / 2))}."
+                )
+                yield finding(RULE, "error", message, (one.count.line, other.count.line))
+
+
+def _needed(pair: Pair) -> tuple[float, float]:
+    step = 10.0**-pair.percent.figure.decimals
+    value, count = pair.percent.figure.value, pair.count.figure.value
+    return 100 * count / (value + step), 100 * count / max(value - step / 2, 1e-9)
+
+
+def _plain(value: float) -> str:
+    return f"{value:g}" if value < 1e6 else f"{value:.0f}"

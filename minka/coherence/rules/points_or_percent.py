@@ -1,0 +1,132 @@
+"""An increase in percent of what is itself a percentage, and changes that do not fit their two ends."""
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from minka.coherence.findings import finding
+from minka.coherence.manuscript import Manuscript
+from minka.coherence.mentions import Mention
+from minka.coherence.report import Finding
+from minka.coherence.words import contents
+
+RULE = "points-or-percent"
+_CHANGE = re.compile(
+    r"\b(?:increment|aument|mejor|crec|subi|elev|reduc|reduj|disminu|baj|descen|avanz|ascen|ganan|mayor)\w*"
+    r"(?:\s+(?!a\b|hasta\b)[^\W\d_]+){0,9}?\s+(?:(?:de|del|en|un|el|casi|cerca|mas|aproximadamente|al menos)\s+)*$"
+)
+_TO = re.compile(r"\b(?:al?|hasta)\s+(?:el |un )?$")
+_RATE = re.compile(
+    r"\b(?:nivel(?:es)? de logro|logro|tasa|porcentaje|cobertura|proporcion|satisfactorio|indice|aprobacion|asistencia"
+    r"|cumplimiento|comprension|rendimiento|participacion|desercion|insercion)\b"
+)
+_COUNTED = re.compile(r"\b(?:matricula|numero de|cantidad de|presupuesto|inversion|produccion|ventas|ingresos)\b")
+_FROM = re.compile(r"\b(?:de|del|desde)\s+(?:el |un )?$")
+
+
+def find(manuscript: Manuscript) -> Iterator[Finding]:
+    rows: dict[int, list[Mention]] = {}
+    for m in manuscript.mentions:
+        if m.figure.unit in ("percent", "points"):
+            rows.setdefault(m.block.order, []).append(m)
+    percents = [m for row in rows.values() for m in row if m.figure.unit == "percent"]
+    for row in rows.values():
+        ranges = _ranges(row)
+        ends = {id(m) for pair in ranges for m in pair}
+        for m in row:
+            if id(m) in ends:
+                continue
+            own = next((pair for pair in ranges if pair[0].span == m.span), None)
+            if not _is_change(m) and not (own and m.figure.unit == "points"):
+                continue
+            if own:
+                yield from _against_range(m, *own)
+            elif m.figure.unit == "percent":
+                yield from _ambiguous(m, percents, ends)
+    yield from _two_units(rows)
+
+
+def _is_change(m: Mention) -> bool:
+    before = m.block.folded[max(m.span[0], m.figure.start - 130) : m.figure.start]
+    return bool(_CHANGE.search(before)) and not _TO.search(before)
+
+
+def _ranges(row: list[Mention]) -> list[tuple[Mention, Mention]]:
+    """The pairs "del 45 % al 72 %"."""
+    found = []
+    for one, other in itertools.pairwise(row):
+        text = one.block.folded
+        gap = text[one.figure.end : other.figure.start]
+        if (
+            one.span == other.span
+            and _FROM.search(text[max(0, one.figure.start - 12) : one.figure.start])
+            and re.fullmatch(r"[^.;\d]{0,40}\b(?:al?|hasta)\s+(?:el |un |mas del )?", gap)
+        ):
+            found.append((one, other))
+    return found
+
+
+def _against_range(m: Mention, low: Mention, high: Mention) -> Iterator[Finding]:
+    first, last = low.figure.value, high.figure.value
+    points = abs(last - first)
+    relative = 100 * points / first if first else 0
+    slack = 0.51 * 10.0 ** -min(m.figure.decimals, low.figure.decimals, high.figure.decimals)
+    as_points = abs(points - m.figure.value) <= slack
+    as_percent = abs(relative - m.figure.value) <= max(slack, 0.6)
+    ends = f"de «{low.figure.raw}» a «{high.figure.raw}»"
+    if m.figure.hedge:
+        return
+    if m.figure.unit == "points" and not as_points:
+        yield finding(
+            RULE,
+            "error",
+            f"«{m.figure.raw}» no corresponde al cambio {ends}: son {points:g} puntos.",
+            (m.line, low.line, high.line),
+        )
+    elif m.figure.unit == "percent" and as_points and not as_percent:
+        message = f"«{m.figure.raw}» {ends} son puntos porcentuales; en porcentaje sería {relative:.1f} %."
+        yield finding(RULE, "doubt", message, (m.line, low.line, high.line))
+    elif m.figure.unit == "percent" and not as_percent:
+        message = f"«{m.figure.raw}» no corresponde al cambio {ends}: son {points:g} puntos, o {relative:.1f} %."
+        yield finding(RULE, "error", message, (m.line, low.line, high.line))
+
+
+def _ambiguous(m: Mention, percents: list[Mention], ends: set[int]) -> Iterator[Finding]:
+    """An increase in percent whose base, in the same practice, is a percentage of the same thing."""
+    if _COUNTED.search(m.clause):
+        return
+    about = contents(m.sentence)
+    bases = [
+        other
+        for other in percents[:2000]
+        if other is not m
+        and other.block is not m.block
+        and id(other) not in ends
+        and other.chapters & m.chapters
+        and not _is_change(other)
+        and len(contents(other.sentence) & about) >= 2
+        and (other.chapters != {None} or other.block.section == m.block.section)
+    ]
+    if bases:
+        base = bases[0]
+        message = (
+            f"«{m.figure.raw}» de cambio en un indicador que partía de «{base.figure.raw}»: ¿son puntos o por ciento?"
+        )
+        yield finding(RULE, "doubt", message, (base.line, m.line))
+    elif _RATE.search(m.clause):
+        message = f"«{m.figure.raw}» de cambio en un indicador que ya es un porcentaje: ¿son puntos o por ciento?"
+        yield finding(RULE, "doubt", message, (m.line,))
+
+
+def _two_units(rows: dict[int, list[Mention]]) -> Iterator[Finding]:
+    """The same change told once in points and once in percent."""
+    changes = [m for row in rows.values() for m in row if m.figure.unit == "points" or _is_change(m)][:600]
+    points = [m for m in changes if m.figure.unit == "points"]
+    for m in changes:
+        for other in points if m.figure.unit == "percent" else ():
+            alike = m.figure.value == other.figure.value and m.chapters & other.chapters
+            if alike and m.block is not other.block and len(contents(m.sentence) & contents(other.sentence)) >= 2:
+                message = (
+                    f"El mismo cambio figura como «{m.figure.raw}» y como «{other.figure.raw}», que no son lo mismo."
+                )
+                yield finding(RULE, "error", message, (m.line, other.line))

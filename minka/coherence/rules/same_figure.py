@@ -1,0 +1,56 @@
+"""The same figure given for two years: what a copied sentence leaves behind."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from minka.coherence.findings import finding
+from minka.coherence.manuscript import Manuscript
+from minka.coherence.mentions import Mention
+from minka.coherence.report import Finding
+from minka.coherence.rules.two_values import subject
+from minka.coherence.vocabulary import PEOPLE, PLACES, TIMES
+
+RULE = "same-figure-two-years"
+LEAST = 5
+"""Below it the same figure in two years is no news."""
+SURE = 100
+MOST = 60
+
+
+def find(manuscript: Manuscript) -> Iterator[Finding]:
+    heaps: dict[tuple[float, int | None], list[Mention]] = defaultdict(list)
+    for m in manuscript.mentions:
+        if (
+            m.figure.unit != "count"
+            or len(m.years) != 1
+            or m.figure.value < LEAST
+            or not m.concept.head
+            or m.concept.head in TIMES
+        ):
+            continue
+        if m.concept.head in PLACES or m.figure.hedge:
+            continue
+        for chapter in m.chapters:
+            heaps[m.figure.value, chapter].append(m)
+    told: set[tuple[int, ...]] = set()
+    for (value, chapter), heap in heaps.items():
+        for i, one in enumerate(heap[:MOST]):
+            twins = [
+                o for o in heap[i + 1 : MOST] if o.years != one.years and _alike(one, o, chapter) and o.span != one.span
+            ]
+            lines = tuple(sorted({m.line.number for m in (one, *twins)}))
+            if not twins or lines in told:
+                continue
+            told.add(lines)
+            years = sorted({year for m in (one, *twins) for year in m.years})
+            exact = any(subject(o) == subject(one) for o in twins)
+            sure = value >= SURE and not (value % 50 == 0 and not exact)
+            message = f"La cifra «{one.figure.raw}» figura para dos años: {' y '.join(f'«{year}»' for year in years)}."
+            yield finding(RULE, "error" if sure else "doubt", message, (m.line for m in (one, *twins)))
+            break
+
+
+def _alike(one: Mention, other: Mention, chapter: int | None) -> bool:
+    if subject(one) == subject(other):
+        return one.concept.mods == other.concept.mods or one.figure.value >= SURE or subject(one) == "transferencia"
+    return chapter is None and one.figure.value >= SURE and one.concept.people and other.concept.people and bool(PEOPLE)

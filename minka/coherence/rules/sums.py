@@ -1,0 +1,284 @@
+"""A total against the sum of its parts: in a sentence, in the sentence after it, in bullets, or in a table."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from minka.coherence.findings import finding
+from minka.coherence.lists import bullets, is_open
+from minka.coherence.manuscript import Manuscript
+from minka.coherence.mentions import Mention
+from minka.coherence.report import Finding
+from minka.coherence.rules.two_values import subject
+from minka.coherence.vocabulary import PEOPLE, PLACES, WORKS
+from minka.coherence.words import listed, noun
+
+RULE = "sum-of-parts"
+_AT_ITEM = re.compile(r"(?:[:,;(]\s*|\b[ye]\s+|^\s*)(?:[ye]\s+)?(?:a |con |en |mas de )?$")
+_ASIDE = re.compile(
+    r"\b(?:ademas de|asimismo|asi como|tambien|adicionalmente|junto con|con la participacion|beneficiando|dirigid\w+)\b"
+)
+_LISTING = re.compile(
+    r"\b(?:entre (?:ell|las|los|est)\w*|est[oa]s? (?:incluy|compren|se distribu|corresp|fueron)\w*"
+    r"|destac\w+|incluy\w+|compren\w+|distribu\w+|desagreg\w+|se trat\w+|de las? cuales|de los cuales)\b"
+)
+_TOTAL_CUE = re.compile(
+    r"(?:haciendo(?:n)? un total de|sum(?:an|ando|aron)(?: en total)?(?: un total de)?|lo que (?:hace"
+    r"|suma|da)\w*(?: un total de)?"
+    r"|totaliz\w+|para un total de|con un total de|en total,?|total(?: general)?:)\s*(?:a |los |las )?$"
+)
+_WHOLES = {
+    "people": frozenset(
+        noun(w)
+        for w in listed(
+            """participantes personas miembros asistentes beneficiarios gestores integrantes servidores representantes
+    actores profesionales"""
+        )
+    ),
+    "works": frozenset(
+        noun(w)
+        for w in listed(
+            """actividades acciones eventos productos materiales recursos instrumentos documentos
+            insumos servicios intervenciones espacios acompañamientos"""
+        )
+    ),
+    "places": frozenset(noun(w) for w in listed("""instituciones iged entidades instancias organizaciones aliados""")),
+}
+_COMPLEMENTS = (("mujer", "varon"), ("mujer", "hombr"), ("urban", "rural"), ("public", "privad"), ("nin", "nin"))
+_ONE = re.compile(r"(?:[:,;]\s*|\b[ye]\s+)(?:un|una)\s+[^\W\d_]{4,}")
+
+
+def find(manuscript: Manuscript) -> Iterator[Finding]:
+    rows: dict[int, list[Mention]] = {}
+    for mention in manuscript.mentions:
+        if mention.figure.unit == "count":
+            rows.setdefault(mention.block.order, []).append(mention)
+    apart = {subject(m) for row in rows.values() for m in _set_apart(row)}
+    partial: list[tuple[Mention, list[Mention], float]] = []
+    holds = False
+    for row in rows.values():
+        yield from _bracketed(row)
+        yield from _stated_after(row)
+        yield from _of_which(row)
+        yield from _bulleted(row[-1], rows, manuscript)
+        for total, parts, whole, opened in _announced(row):
+            added = sum(p.figure.value for p in parts)
+            ones = _ones(total, parts)
+            others = sum(p.figure.value for p in parts if subject(p) in apart) if opened else 0
+            if whole in (added, added + ones, added - others, added + ones - others):
+                holds = holds or opened
+            elif added > whole or not opened:
+                yield _finding(total, parts, added, "error")
+            elif parts[0].span != total.span:
+                partial.append((total, parts, added))
+    for total, parts, added in partial:
+        yield _finding(total, parts, added, "error" if holds else "doubt")
+    yield from _tables(manuscript)
+
+
+def _set_apart(row: list[Mention]) -> Iterator[Mention]:
+    """What a list names "besides": it is no part of that total, nor of the next year's."""
+    text = row[0].block.folded
+    for m in row:
+        aside = _ASIDE.search(text, m.span[0], m.figure.start)
+        if aside and aside.group().startswith("ademas") and _LISTING.search(text, m.span[0], aside.start()):
+            yield m
+
+
+def _announced(row: list[Mention]) -> Iterator[tuple[Mention, list[Mention], float, bool]]:
+    """A total, then a colon, then parts: in the same sentence or the next one that lists."""
+    text = row[0].block.folded
+    for place, total in enumerate(row):
+        if total.figure.hedge or not total.concept.head or total.share:
+            continue
+        colon = text.find(":", total.figure.end)
+        if colon < 0:
+            return
+        between = text[total.figure.end : colon]
+        inside = colon < total.span[1]
+        if inside and (";" in between or any(m.figure.start < colon for m in row[place + 1 : place + 2])):
+            continue
+        if not inside:
+            nexts = total.block.sentence(min(colon, len(text) - 1))
+            if nexts[0] != total.span[1] or not _LISTING.search(text[nexts[0] : colon]):
+                continue
+            if any(m.figure.start >= total.span[0] and m.figure.start < total.figure.start for m in row):
+                continue
+        parts = _parts(row, colon + 1, total)
+        if len(parts) < 2 or not _adds_up(total, parts):
+            continue
+        opened = (
+            is_open(text[max(total.span[1] if not inside else total.figure.end, colon - 120) : colon])
+            or "principal" in between
+        )
+        if re.search(r"\bentre otr", text[parts[-1].figure.end : parts[-1].figure.end + 120]):
+            opened = True
+        yield total, parts, total.figure.value, opened
+
+
+def _parts(row: list[Mention], start: int, total: Mention) -> list[Mention]:
+    text = total.block.folded
+    stop = total.block.sentence(start)[1]
+    aside = _ASIDE.search(text, start, stop)
+    stop = aside.start() if aside else stop
+    found: list[Mention] = []
+    for m in row:
+        if not start <= m.figure.start < stop or m is total:
+            continue
+        if not _AT_ITEM.search(text[max(start - 1, m.figure.start - 16) : m.figure.start]):
+            continue
+        if m.figure.hedge:
+            return []
+        found.append(m)
+    return found
+
+
+def _adds_up(total: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether the parts are of the kind of the total, so that they must make it up."""
+    heads = {m.concept.head for m in parts if m.concept.head}
+    if not heads or heads == {total.concept.head}:
+        return True
+    if total.concept.head in heads:
+        return len(heads) == 1
+    if total.concept.head in _WHOLES["people"]:
+        return all(any(h in PEOPLE for h in head.split("+")) for head in heads)
+    if total.concept.head in _WHOLES["works"]:
+        return not heads & (PEOPLE | PLACES)
+    if total.concept.head in _WHOLES["places"]:
+        return heads <= PLACES
+    return (
+        total.concept.head in WORKS
+        and len(heads) == 1
+        and not heads & (PEOPLE | PLACES)
+        and total.concept.head in heads
+    )
+
+
+def _ones(total: Mention, parts: Sequence[Mention]) -> int:
+    """Items written with an article ("y un webinar") among the parts."""
+    text = total.block.folded
+    start, stop = parts[0].figure.end, total.block.sentence(parts[0].figure.start)[1]
+    aside = _ASIDE.search(text, start, stop)
+    return len(_ONE.findall(text[start : aside.start() if aside else stop]))
+
+
+def _bracketed(row: list[Mention]) -> Iterator[Finding]:
+    """ "18 regiones (8 de ...) y 10 invitadas" and "250 docentes (130 de primaria y 120 de secundaria)"."""
+    text = row[0].block.folded
+    for place, total in enumerate(row[:-2]):
+        first = row[place + 1]
+        if (
+            total.figure.hedge
+            or not total.concept.head
+            or not re.fullmatch(r"[^.;:()\d]{0,60}\(\s*", text[total.figure.end : first.figure.start])
+        ):
+            continue
+        close = text.find(")", first.figure.end, total.span[1])
+        if close < 0:
+            continue
+        inside = [
+            m
+            for m in row[place + 1 :]
+            if m.figure.start < close and _AT_ITEM.search(text[max(0, m.figure.start - 12) : m.figure.start])
+        ]
+        parts = inside
+        if len(inside) == 1:
+            outside = next((m for m in row[place + 2 :] if m.figure.start > close), None)
+            gap = text[close + 1 : outside.figure.start] if outside else "-"
+            if (
+                outside is None
+                or outside.concept.head not in ("", total.concept.head)
+                or not re.fullmatch(r"\s*(?:,|y|,\s*y|mas)\s*(?:otras |a )?", gap)
+            ):
+                continue
+            parts = [*inside, outside]
+        if any(
+            p.figure.hedge or not (p.concept.head in ("", total.concept.head) or _adds_up(total, [p])) for p in parts
+        ):
+            continue
+        added = sum(p.figure.value for p in parts)
+        if added != total.figure.value:
+            yield _finding(total, parts, added, "error")
+
+
+def _stated_after(row: list[Mention]) -> Iterator[Finding]:
+    """ "120 docentes y 30 directivos, haciendo un total de 150"."""
+    text = row[0].block.folded
+    for place, total in enumerate(row):
+        parts = [m for m in row[:place] if m.span == total.span and not m.share]
+        cue = _TOTAL_CUE.search(text[max(total.span[0], total.figure.start - 40) : total.figure.start])
+        if cue is None or len(parts) < 2 or total.figure.hedge or any(p.figure.hedge for p in parts):
+            continue
+        if cue.group().startswith(("en total", "con un total")) and (
+            total.concept.head not in ("", parts[-1].concept.head) and not _adds_up(total, parts)
+        ):
+            continue
+        values = [p.figure.value for p in parts]
+        if total.figure.value in {sum(values[i:]) for i in range(len(values) - 1)}:
+            continue
+        if total.figure.value > sum(values) * 3 and "sum" not in cue.group():
+            continue
+        yield _finding(total, parts, sum(values), "error")
+
+
+def _of_which(row: list[Mention]) -> Iterator[Finding]:
+    """ "300 docentes, de los cuales 180 mujeres y 120 varones": at most the total, and all of it if opposed."""
+    text = row[0].block.folded
+    for place, total in enumerate(row[:-1]):
+        first = row[place + 1]
+        cue = re.fullmatch(
+            r"[^.:()\d]{0,80}[,;(]?\s*(?:de l[oa]s cuales|de est[oa]s|de ell[oa]s|de los que),?\s*(?:el )?(?:son )?",
+            text[total.figure.end : first.figure.start],
+        )
+        parts = [m for m in row[place + 1 :] if m.span == total.span]
+        if cue is None or total.figure.hedge or any(p.figure.hedge for p in parts):
+            continue
+        parts = parts[:2] if len(parts) > 1 and _opposed(text, parts) else parts[:1]
+        added = sum(p.figure.value for p in parts)
+        if added > total.figure.value or (len(parts) == 2 and added != total.figure.value):
+            yield _finding(total, parts, added, "error")
+
+
+def _opposed(text: str, parts: Sequence[Mention]) -> bool:
+    said = [text[p.figure.end : p.figure.end + 45].split(",")[0] for p in parts[:2]]
+    return any((a in said[0] and b in said[1]) or (b in said[0] and a in said[1]) for a, b in _COMPLEMENTS)
+
+
+def _bulleted(total: Mention, rows: dict[int, list[Mention]], manuscript: Manuscript) -> Iterator[Finding]:
+    block = total.block
+    if not block.text.rstrip().endswith(":") or total.figure.hedge or not total.concept.head or total.share:
+        return
+    items = bullets(manuscript.blocks, block.order)
+    parts = [rows[item.order][0] for item in items if item.order in rows]
+    if len(items) < 2 or len(parts) != len(items) or any(p.figure.hedge or p.figure.start > 14 for p in parts):
+        return
+    added = sum(p.figure.value for p in parts)
+    opened = is_open(block.folded[total.figure.end :])
+    if added != total.figure.value and _adds_up(total, parts) and (added > total.figure.value or not opened):
+        yield _finding(total, parts, added, "error")
+
+
+def _tables(manuscript: Manuscript) -> Iterator[Finding]:
+    columns: dict[tuple[int, int], list[Mention]] = {}
+    for m in manuscript.mentions:
+        if m.block.kind != "row" or m.figure.unit != "count":
+            continue
+        place = (m.block.section, m.block.column)
+        held = columns.setdefault(place, [])
+        if held and m.line.number > held[-1].line.number + 1:
+            held.clear()
+        if re.match(r"\s*total\b", m.block.folded):
+            added = sum(p.figure.value for p in held)
+            if len(held) > 1 and added != m.figure.value and not any(p.figure.hedge for p in held):
+                yield _finding(m, held, added, "error")
+            held.clear()
+        else:
+            held.append(m)
+
+
+def _finding(total: Mention, parts: Sequence[Mention], added: float, severity: str) -> Finding:
+    stated = " + ".join(p.figure.raw for p in parts)
+    name = total.block.text[total.figure.end : total.concept.end].strip(" :;,.")
+    message = f"El total «{total.figure.raw}» {name} no es la suma de sus partes: {stated} = {added:g}.".replace(
+        "  ", " "
+    )
+    return finding(RULE, severity, message, (total.line, *(p.line for p in parts)))

@@ -1,0 +1,244 @@
+"""One concept with two values: the summary against the chapter, the strategy against the results, text against cards.
+
+Two figures are held against each other only when everything says that they measure the same thing: the noun, its
+qualifiers, the year, the practice. A specific noun ("núcleos") is trusted alone; people, places and kinds of work are
+counted many times for many reasons, so there the sentence must tell the same action as well.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from minka.coherence.figures import agree
+from minka.coherence.findings import finding
+from minka.coherence.manuscript import Manuscript
+from minka.coherence.mentions import Mention
+from minka.coherence.report import Finding
+from minka.coherence.vocabulary import ACTIONS, CROWDS, PEOPLE, PLACES, TIMES, WORKS, same
+from minka.coherence.words import family, noun
+
+RULE = "two-values"
+FAMILY_TRANSFER = family("transferencia")
+FAMILY_IMPROVE = family("mejora")
+FAMILY_PERSONAL = family("personalizadas")
+ADVICE = noun("asesorías".replace("í", "i"))
+PRACTICE = noun("practicas")
+CROWD = 160
+"""Different statements of one noun in one practice that are compared with each other."""
+FARTHEST_RATIO = 3
+
+
+def find(manuscript: Manuscript) -> Iterator[Finding]:
+    heaps: dict[tuple[str, int | None], list[Mention]] = defaultdict(list)
+    for mention in manuscript.mentions:
+        if mention.figure.unit != "count" or not mention.concept.head or mention.share:
+            continue
+        for chapter in mention.chapters:
+            heaps[subject(mention), chapter].append(mention)
+    told: set[frozenset[int]] = set()
+    for (_, chapter), heap in heaps.items():
+        if len({m.figure.value for m in heap}) < 2:
+            continue
+        for group, severity in _groups(_distinct(heap), chapter, manuscript.year):
+            places = frozenset(m.line.number for m in group)
+            if places not in told:
+                told.add(places)
+                yield finding(RULE, severity, _message(group), (m.line for m in group))
+
+
+def subject(mention: Mention) -> str:
+    """The noun under which a mention is filed; what is transferred, and the two kinds of advice, have many names."""
+    concept = mention.concept
+    words = concept.mods | concept.topic | {family(word) for word in concept.words[:1]}
+    if concept.head == ADVICE:
+        if FAMILY_TRANSFER in words:
+            return "asesoría sobre transferencia"
+        return "asesoría personalizada" if words & {FAMILY_PERSONAL, FAMILY_IMPROVE} else concept.head
+    if FAMILY_TRANSFER in words and (concept.head == PRACTICE or family(concept.words[0]) == FAMILY_TRANSFER):
+        return "transferencia"
+    return concept.head
+
+
+def verdict(one: Mention, other: Mention, chapter: int | None, year: int | None) -> str:
+    """`error`, `doubt` or nothing: how surely two different figures contradict each other."""
+    if (
+        one.block is other.block
+        or one.line == other.line
+        or agree(one.figure, other.figure)
+        or one.concept.negated != other.concept.negated
+    ):
+        return ""
+    when = _same_time(one, other, chapter, year)
+    if not when or _apart(one, other):
+        return ""
+    found = _same_thing(one, other, chapter)
+    if not found:
+        return ""
+    both_open = one.figure.hedge in ("over", "least") and other.figure.hedge in ("over", "least")
+    return "doubt" if when == "doubt" or both_open else found
+
+
+def _same_thing(one: Mention, other: Mention, chapter: int | None) -> str:
+    head = one.concept.head
+    if subject(one) in ("transferencia", "asesoría sobre transferencia", "asesoría personalizada"):
+        return "error"
+    if head in TIMES:
+        return ""
+    mods, others = _mods(one), _mods(other)
+    equal, nested = mods == others, mods <= others or others <= mods
+    acted, shared = (
+        one.actions & other.actions,
+        (one.frame & other.frame) - CROWDS - {family(w) for w in one.concept.words},
+    )
+    definite = one.concept.definite and other.concept.definite
+    if one.siblings(other) or other.siblings(one):
+        return ""
+    parts = [part for part in head.split("+") if part in PEOPLE or part in PLACES]
+    if not parts:
+        equal = equal or (mods - other.frame == others - one.frame)
+    if not (nested or equal):
+        return ""
+    if parts:
+        return _same_people(one, other, chapter, equal, bool(acted), len(shared), definite)
+    if head in WORKS:
+        if equal and (mods or acted or len(shared) >= 2 or (shared and _mistyped(one, other))):
+            return "error"
+        if head == PRACTICE and chapter is None and acted and _near(one, other):
+            return "error"
+        return "doubt" if _near(one, other) and (len(shared) >= 2 or (equal and shared)) else ""
+    if equal:
+        return "doubt" if one.deeds and other.deeds and not one.deeds & other.deeds else "error"
+    return "doubt" if _near(one, other) else ""
+
+
+def _same_people(
+    one: Mention, other: Mention, chapter: int | None, equal: bool, acted: bool, shared: int, definite: bool
+) -> str:
+    if (
+        definite
+        and one.kinds == other.kinds
+        and chapter is not None
+        and (equal or _near(one, other))
+        and not (_mods(one) and _mods(other) and not equal)
+    ):
+        return "error"
+    if _chain(one) != _chain(other) or one.kinds != other.kinds:
+        return ""
+    if _chain(one) and equal:
+        return "error"
+    if equal and _mods(one) and (acted or not one.actions or not other.actions or shared >= 2):
+        return "error"
+    along = not one.trail or not other.trail or bool(one.trail & other.trail)
+    if _near(one, other) and acted and along:
+        return "error" if equal else "doubt"
+    if one.deeds and other.deeds and not one.deeds & other.deeds:
+        return ""
+    told = min(len(one.frame), len(other.frame)) - 1
+    if _near(one, other) and equal and (shared >= 3 or (chapter is not None and 2 * shared >= told > 0)):
+        return "doubt"
+    if not _mistyped(one, other):
+        return ""
+    return "error" if acted else "doubt" if equal else ""
+
+
+def _chain(mention: Mention) -> str:
+    """For places counted along with something ("120 prácticas de 9 regiones"): what that is."""
+    chained = mention.chained
+    if mention.concept.head not in PLACES or chained is None or not chained.head or chained.head in PLACES | PEOPLE:
+        return ""
+    return " ".join([chained.head, *sorted(chained.mods - ACTIONS)])
+
+
+def _mods(mention: Mention) -> frozenset[str]:
+    return frozenset(mod for mod in mention.concept.mods if same(mod) not in ACTIONS)
+
+
+def _apart(one: Mention, other: Mention) -> bool:
+    """Whether a qualifier of each excludes the other, or they are for different people or purposes."""
+    groups = {kind.split(":")[0]: kind for kind in one.kinds}
+    if any(groups.get(kind.split(":")[0], kind) != kind for kind in other.kinds):
+        return True
+    if bool(one.concept.topic) and bool(other.concept.topic) and not one.concept.topic & other.concept.topic:
+        return subject(one) == one.concept.head
+    problem = {one.block.part == "problem", other.block.part == "problem"}
+    return problem == {True, False} and not (one.concept.definite and other.concept.definite)
+
+
+def _same_time(one: Mention, other: Mention, chapter: int | None, year: int | None) -> str:
+    if one.years and other.years:
+        if one.years & other.years:
+            return "error"
+        return ""
+    if not one.years and not other.years:
+        return "error"
+    said = one.years or other.years
+    if chapter is not None:
+        return "doubt" if (one if one.years else other).explicit else "error"
+    return "error" if year is None or year in said else ""
+
+
+def _near(one: Mention, other: Mention) -> bool:
+    low, high = sorted((one.figure.value, other.figure.value))
+    return high <= FARTHEST_RATIO * max(low, 1)
+
+
+def _mistyped(one: Mention, other: Mention) -> bool:
+    """Two long numbers that differ in one digit, or in two neighbours exchanged."""
+    left, right = (str(int(m.figure.value)) for m in (one, other))
+    if len(left) != len(right) or len(left) < 4:
+        return False
+    differing = [i for i, (a, b) in enumerate(zip(left, right, strict=True)) if a != b]
+    swapped = len(differing) == 2 and differing[1] == differing[0] + 1 and sorted(left) == sorted(right)
+    return len(differing) == 1 or swapped
+
+
+def _distinct(heap: list[Mention]) -> list[Mention]:
+    seen: dict[tuple[object, ...], Mention] = {}
+    for m in heap:
+        about = (
+            m.figure.value,
+            m.figure.hedge,
+            m.concept.mods,
+            m.concept.topic,
+            m.years,
+            m.block.part,
+            m.actions,
+            m.line.number,
+        )
+        seen.setdefault(about, m)
+    return list(seen.values())[:CROWD]
+
+
+def _groups(heap: list[Mention], chapter: int | None, year: int | None) -> Iterator[tuple[list[Mention], str]]:
+    """Statements joined by the contradictions between them, the surest first."""
+    edges = [
+        (i, j, found)
+        for i, one in enumerate(heap)
+        for j in range(i + 1, len(heap))
+        if (found := verdict(one, heap[j], chapter, year))
+    ]
+    for wanted in ("error", "doubt"):
+        home = list(range(len(heap)))
+
+        def root(i: int, home: list[int] = home) -> int:
+            while home[i] != i:
+                home[i] = home[home[i]]
+                i = home[i]
+            return i
+
+        for i, j, found in edges:
+            if found == wanted:
+                home[root(i)] = root(j)
+        groups: dict[int, list[Mention]] = defaultdict(list)
+        for i, mention in enumerate(heap):
+            groups[root(i)].append(mention)
+        yield from ((group, wanted) for group in groups.values() if len(group) > 1)
+
+
+def _message(group: list[Mention]) -> str:
+    values: dict[str, list[int]] = defaultdict(list)
+    for mention in sorted(group, key=lambda m: m.line.number):
+        values[mention.figure.written].append(mention.line.number)
+    spans = [m.block.text[m.figure.end : m.concept.end].strip(" :;,.") for m in group]
+    name = next((span for span in spans if span and not group[0].concept.before), group[0].concept.head)
+    told = "; ".join(f"«{value}» en la línea {', '.join(map(str, lines))}" for value, lines in values.items())
+    return f"Un mismo concepto ({name}) tiene valores distintos: {told}."

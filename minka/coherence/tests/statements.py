@@ -1,0 +1,393 @@
+# ruff: noqa: E501  (a statement reads best on one line)
+"""Statements in many wordings: those that contradict each other, with their rule, and those that only seem to."""
+
+NOTHING_SAID = "Los equipos trabajaban cada uno por su lado."
+NO_ACTION = "- Reuniones de coordinación entre los equipos."
+NO_RESULT = "- Los equipos se coordinan mejor."
+
+
+def told(problem: str, strategy: str, results: str, presentation: str = "") -> str:
+    """A report of two practices; the first says what is given."""
+    return f"""Reporte
+
+I Intercambio de Buenas Prácticas de Gestión Educativa
+
+Macrorregión sur
+
+Presentación
+
+El encuentro fue en junio de 2026 y dejó muchas ideas en los equipos. {presentation}
+
+1
+
+REGIÓN PUNO
+
+AULAS DE ALTURA
+
+UGEL San Román
+
+PROBLEMA
+
+{problem}
+
+ESTRATEGIA
+
+{strategy}
+
+RESULTADOS
+
+{results}
+
+2
+
+REGIÓN TACNA
+
+OTRA PRÁCTICA
+
+DRE Tacna
+
+PROBLEMA
+
+Había 300 docentes sin formación.
+
+ESTRATEGIA
+
+- Se realizaron 12 talleres para docentes.
+
+RESULTADOS
+
+- 280 docentes formados en 12 talleres.
+"""
+
+
+CONTRADICTIONS = [
+    (
+        "two-values",
+        told(
+            NOTHING_SAID,
+            "- Instalación de treinta bibliotecas rurales.",
+            "- Las bibliotecas rurales instaladas suman 34.",
+        ),
+    ),
+    (
+        "two-values",
+        told(NOTHING_SAID, "- Se implementaron 18 salas de innovación.", "- Salas de innovación implementadas: 16."),
+    ),
+    (
+        "two-values",
+        told(
+            NOTHING_SAID,
+            "- Se alcanzó a un total de 2 350 estudiantes con refuerzo escolar.",
+            "- El refuerzo escolar benefició a 2 530 estudiantes.",
+        ),
+    ),
+    (
+        "two-values",
+        told(
+            NOTHING_SAID, "- Conformación de 45 brigadas escolares.", "- El número de brigadas escolares asciende a 54."
+        ),
+    ),
+    (
+        "two-values",
+        told(
+            NOTHING_SAID,
+            "- Se firmaron 7 convenios con municipalidades.",
+            "- Nueve convenios firmados con municipalidades.",
+        ),
+    ),
+    (
+        "two-values",
+        told(NOTHING_SAID, "- Formación de 120 docentes en robótica.", "- 102 docentes formados en robótica."),
+    ),
+    ("two-values", told(NOTHING_SAID, "- Se acompañó a más de 350 familias.", "- 340 familias acompañadas.")),
+    (
+        "two-values",
+        told(NOTHING_SAID, "- Distribución de 1.500 kits de higiene.", "- Se distribuyeron 1,300 kits de higiene."),
+    ),
+    (
+        "two-values",
+        told(
+            NOTHING_SAID,
+            "- Intervención en 57 instituciones educativas focalizadas.",
+            "- 53 instituciones educativas focalizadas cuentan con plan.",
+        ),
+    ),
+    (
+        "two-values",
+        told(NOTHING_SAID, "- Trabajo con las 14 UGEL de la región.", "- Las 13 UGEL de la región aprobaron su plan."),
+    ),
+    (
+        "two-values",
+        told(
+            NOTHING_SAID, NO_ACTION, NO_RESULT, presentation="La práctica de la UGEL San Román instaló 40 invernaderos."
+        ).replace(NO_RESULT, "- 46 invernaderos instalados."),
+    ),
+    (
+        "two-values",
+        told(
+            NOTHING_SAID,
+            "- Se instalaron 25 (veinticinco) tableros de control.",
+            "- Hoy operan 28 tableros de control.",
+        ),
+    ),
+    ("percentage-and-count", told("De 240 escuelas, 90 (45 %) carecían de internet.", NO_ACTION, NO_RESULT)),
+    ("percentage-and-count", told(NOTHING_SAID, NO_ACTION, "- 180 de 240 docentes (80 %) aplican la guía.")),
+    (
+        "percentage-and-count",
+        told(NOTHING_SAID, NO_ACTION, "- El 70 % de los 200 directivos (150) presentó su informe."),
+    ),
+    (
+        "percentage-and-count",
+        told(NOTHING_SAID, NO_ACTION, "- 66 de los 120 estudiantes, es decir, el 65 %, mejoraron."),
+    ),
+    ("percentage-and-count", told(NOTHING_SAID, NO_ACTION, "- Participaron 150 de 120 docentes convocados.")),
+    ("percentage-and-count", told(NOTHING_SAID, NO_ACTION, "- El 104 % de las escuelas cuenta con biblioteca.")),
+    (
+        "percentage-and-count",
+        told(
+            "El 60 % (480) de los estudiantes caminaba más de una hora y el 25 % (250) no desayunaba.",
+            NO_ACTION,
+            NO_RESULT,
+        ),
+    ),
+    (
+        "percentage-and-count",
+        told(
+            NOTHING_SAID,
+            "- La UGEL tiene 400 estudiantes rurales y 600 estudiantes urbanos.",
+            "- 90 % (320) de estudiantes rurales asiste a diario.",
+        ),
+    ),
+    (
+        "list-count",
+        told(
+            NOTHING_SAID, "- Se formularon cuatro líneas de acción:\n  - Tutoría.\n  - Lectura.\n  - Juego.", NO_RESULT
+        ),
+    ),
+    (
+        "list-count",
+        told(
+            NOTHING_SAID,
+            "- La ruta tuvo 3 momentos: (i) diagnóstico; (ii) plan; (iii) acción; y (iv) balance.",
+            NO_RESULT,
+        ),
+    ),
+    (
+        "list-count",
+        told(
+            "La UGEL trabaja con seis distritos: Juliaca, Caracoto, Cabana, Cabanillas y San Miguel.",
+            NO_ACTION,
+            NO_RESULT,
+        ),
+    ),
+    (
+        "list-count",
+        told(
+            NOTHING_SAID,
+            "Las acciones se ordenaron en tres fases:\n\nFase de preparación:\n\n- Diagnóstico.\n\nFase de ejecución:\n\n- Talleres.",
+            NO_RESULT,
+        ),
+    ),
+    (
+        "list-count",
+        told(
+            NOTHING_SAID,
+            "A continuación se detallan las 5 estrategias:\n\n• Uno claro.\n• Dos claro.\n• Tres claro.\n• Cuatro claro.",
+            NO_RESULT,
+        ),
+    ),
+    (
+        "sum-of-parts",
+        told(NOTHING_SAID, NO_ACTION, "- Se atendió a 500 estudiantes (210 de primaria y 280 de secundaria)."),
+    ),
+    (
+        "sum-of-parts",
+        told(NOTHING_SAID, NO_ACTION, "- Se ejecutaron 60 actividades: 25 talleres, 20 visitas y 10 ferias."),
+    ),
+    (
+        "sum-of-parts",
+        told(NOTHING_SAID, NO_ACTION, "- Asistieron 34 directivos, 120 docentes y 46 padres, que suman 210 personas."),
+    ),
+    ("sum-of-parts", told(NOTHING_SAID, NO_ACTION, "- 90 participantes, de los cuales 50 son mujeres y 45 varones.")),
+    (
+        "sum-of-parts",
+        told(NOTHING_SAID, NO_ACTION, "Se produjeron 30 materiales:\n\n- 12 guías.\n- 10 videos.\n- 6 afiches."),
+    ),
+    (
+        "unknown-name",
+        told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation="La delegación de la UGEL Andahuaylaz llegó temprano."),
+    ),
+    (
+        "unknown-name",
+        told(
+            NOTHING_SAID,
+            NO_ACTION,
+            NO_RESULT,
+            presentation="Vinieron equipos de Apurímac, Arequipa, Cuzcoo, Puno y Tacna.",
+        ),
+    ),
+    ("unknown-name", told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation="Habló la directora de la DRE Moqueguaa.")),
+    (
+        "two-holders",
+        told(
+            NOTHING_SAID,
+            NO_ACTION,
+            NO_RESULT,
+            presentation="El encuentro se organizó con la DRE Tacna. La región anfitriona fue Puno.",
+        ),
+    ),
+    (
+        "two-holders",
+        told(
+            NOTHING_SAID,
+            NO_ACTION,
+            NO_RESULT,
+            presentation="Arequipa fue la anfitriona del encuentro. El evento se realizó en coordinación con la GRE Cusco.",
+        ),
+    ),
+    (
+        "level-names",
+        told(
+            NOTHING_SAID,
+            NO_ACTION,
+            NO_RESULT,
+            presentation="Los gestores avanzan por tres categorías: semilla, brote y árbol. Más tarde se explica otra vez.",
+        )
+        + "\nTestimonios\n\nEl ranking ordena por niveles: semilla, brote y bosque.\n",
+    ),
+    (
+        "level-names",
+        told(NOTHING_SAID, NO_ACTION, "- La práctica pasó al estadio óptimo de la ruta de buenas prácticas."),
+    ),
+    (
+        "points-or-percent",
+        told(
+            "Solo el 20 % de estudiantes lograba el nivel satisfactorio en matemática.",
+            NO_ACTION,
+            "- El nivel satisfactorio en matemática se incrementó en 15 %.",
+        ),
+    ),
+    (
+        "points-or-percent",
+        told(NOTHING_SAID, NO_ACTION, "- La asistencia pasó de 60 % a 75 %, un aumento de 20 puntos."),
+    ),
+    (
+        "points-or-percent",
+        told(NOTHING_SAID, NO_ACTION, "- La comprensión lectora subió del 30 % al 42 %, un incremento de 12 %."),
+    ),
+    (
+        "two-values",
+        told(
+            NOTHING_SAID,
+            NO_ACTION,
+            NO_RESULT,
+            presentation="Desde la CoP se brindaron en 2026 44 asesorías personalizadas.",
+        )
+        + "\nTestimonios\n\nEn 2026 las asesorías personalizadas llegaron a 41.\n",
+    ),
+    (
+        "same-figure-two-years",
+        told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation="En 2025 participaron 1318 servidores en la red.")
+        + "\nTestimonios\n\nEn 2026 los miembros activos de la red son 1318.\n",
+    ),
+]
+
+CONSISTENT = [
+    told(
+        NOTHING_SAID,
+        "- Se realizaron 8 talleres para docentes y 5 talleres para familias.",
+        "- 40 docentes formados en lectura y 60 docentes formados en matemática.",
+    ),
+    told(
+        NOTHING_SAID,
+        "- Se capacitó a 120 docentes en 2024 y a 180 docentes en 2025.",
+        "- Los 300 docentes capacitados aplican la guía.",
+    ),
+    told(
+        "Solo existían 12 bibliotecas en la provincia.", "- Instalación de 30 bibliotecas.", "- 30 bibliotecas en uso."
+    ),
+    told(NOTHING_SAID, "- 4 talleres sobre gestión del riesgo: prevención, respuesta y recuperación.", NO_RESULT),
+    told(NOTHING_SAID, "- Entrega de 200 guías a docentes.", "- De las 200 guías entregadas, 150 están en uso."),
+    told(NOTHING_SAID, NO_ACTION, "- 64 % (96) de las 150 escuelas tiene plan; el 36 % (54) lo está preparando."),
+    told(NOTHING_SAID, NO_ACTION, "- Se benefició a 1 200 estudiantes: 610 mujeres y 590 varones."),
+    told(NOTHING_SAID, "- Meta: llegar a 500 familias.", "- 460 familias acompañadas."),
+    told(
+        NOTHING_SAID,
+        "- Dos asistencias técnicas por UGEL y 3 visitas por escuela.",
+        "- 30 asistencias técnicas realizadas en total.",
+    ),
+    told(NOTHING_SAID, NO_ACTION, "- Incremento del 12 % en la matrícula (de 500 a 560 estudiantes)."),
+    told(NOTHING_SAID, NO_ACTION, "- Mejora de 10 puntos porcentuales (de 40 % a 50 %)."),
+    told(
+        NOTHING_SAID,
+        "- Trabajo en 3 niveles (inicial, primaria y secundaria).",
+        "- 15 instituciones educativas de inicial, 20 instituciones educativas de primaria y 10 instituciones educativas de secundaria.",
+    ),
+    told(NOTHING_SAID, "- Cerca de 200 padres asistieron.", "- 196 padres asistieron a las jornadas."),
+    told(
+        NOTHING_SAID,
+        "- Fortalecimiento de 12 redes educativas rurales: cada red tiene un coordinador y un plan.",
+        NO_RESULT,
+    ),
+    told(
+        NOTHING_SAID,
+        "- En el marco de la Ley N.° 28044 y la RVM 185-2021-MINEDU se aprobó 1 directiva.",
+        "- El 5.º grado obtuvo 12 medallas.",
+    ),
+    told("El 35 % de las familias habla quechua y el 20 % aimara.", NO_ACTION, "- El 90 % participa en las asambleas."),
+    told(
+        NOTHING_SAID,
+        "- Se formó a 60 directivos y 400 docentes.",
+        "- 55 directivos certificados y 380 docentes certificados.",
+    ),
+    told(
+        NOTHING_SAID,
+        "- Ejecución de talleres en 10 distritos.",
+        "- 10 distritos con comités activos; 6 distritos con ordenanza.",
+    ),
+    told(NOTHING_SAID, NO_ACTION, "- Cobertura del 45% al 72%. Se evaluó a 3 cohortes."),
+    told(
+        NOTHING_SAID,
+        NO_ACTION,
+        NO_RESULT,
+        presentation="Participaron las DRE, GRE y UGEL de la Macrorregión Sur. La Dirección Regional de Educación agradeció a la UGEL. El Gobierno Regional de Puno y la Municipalidad Provincial de San Román apoyaron.",
+    ),
+    told(
+        NOTHING_SAID,
+        NO_ACTION,
+        NO_RESULT,
+        presentation="El evento fue organizado por la DIFOCA con la DRE Puno, región anfitriona. La directora de la DRE Tacna felicitó a la anfitriona.",
+    ),
+    told(
+        NOTHING_SAID,
+        NO_ACTION,
+        NO_RESULT,
+        presentation="En 2025 se hicieron 6 webinars y en 2026 se hicieron 6 webinars.",
+    ),
+    told(NOTHING_SAID, "- Las tres acciones principales fueron: (1) tutoría, (2) lectura y (3) juego.", NO_RESULT),
+    told(NOTHING_SAID, "- Cuatro componentes: gestión, seguimiento y evaluación, comunicación, y alianzas.", NO_RESULT),
+    told(
+        NOTHING_SAID,
+        "- Se formaron dos equipos: pedagógico y administrativo.",
+        "- 3 de cada 4 docentes (75 %) participa.",
+    ),
+    told(NOTHING_SAID, "- Entre las 20 actividades destacan: 8 talleres, 5 ferias y 3 pasantías.", NO_RESULT),
+    told(
+        "Las 40 escuelas rurales (25 multigrado y 15 unidocentes) están lejos.",
+        "- Acompañamiento a las 25 escuelas multigrado.",
+        "- 25 escuelas multigrado con plan.",
+    ),
+    told(
+        NOTHING_SAID,
+        "- Capacitación a 30 especialistas de UGEL y 12 especialistas de DRE.",
+        "- 42 especialistas capacitados.",
+    ),
+    told(NOTHING_SAID, "- 2 horas semanales durante 8 semanas.", "- 16 horas de formación por docente."),
+    told(
+        NOTHING_SAID,
+        "- Se visitó a 80 familias en 2 distritos; además, 30 familias recibieron becas.",
+        "- 30 familias con becas.",
+    ),
+    told(NOTHING_SAID, NO_ACTION, "- Se redujo la deserción de 6 % a 2 %, es decir, 4 puntos."),
+    told(NOTHING_SAID, NO_ACTION, "- El 75,4 % (302) de 400 estudiantes se siente seguro; 98.6% valora la tutoría."),
+]

@@ -1,0 +1,52 @@
+from minka.coherence.chapters import chapters
+from minka.coherence.names import regions
+from minka.coherence.outline import outline
+from minka.coherence.report import Line
+from minka.coherence.tests.make import NORTE, ORIENTE, SUR, make_references, make_report
+
+
+def test_every_line_with_text_is_in_one_section_with_its_own_number() -> None:
+    for text in (NORTE, SUR, ORIENTE):
+        expected = [Line(i, line) for i, line in enumerate(text.split("\n"), 1) if line.strip()]
+        assert list(make_report(text).lines) == expected
+
+
+def test_chapters_are_found_in_every_layout() -> None:
+    names = regions(make_references())
+    found = {
+        text[:40]: [
+            (c.number, names.exact(c.region), c.title_text) for c in chapters(make_report(text).sections, names)
+        ]
+        for text in (NORTE, SUR, ORIENTE)
+    }
+
+    assert found == {
+        NORTE[:40]: [
+            (1, "Piura", "LEER PARA CRECER EN EL BAJO CHIRA UGEL Sullana"),
+            (2, "Lambayeque", "ESCUELAS QUE CUIDAN UGEL Chiclayo UGEL Ferreñafe"),
+            (3, "Cajamarca", "DATOS QUE CAMINAN UGEL Chota"),
+            (4, "Tumbes", "COSTA Y ESCUELA DRE Tumbes"),
+        ],
+        SUR[:40]: [
+            (1, "Cusco", "Agua que enseña GRE Cusco y UGEL Quispicanchi"),
+            (2, "Puno", "Aulas de altura UGEL San Román y UGEL El Collao"),
+            (3, "Moquegua", "Escuela conectada UGEL Mariscal Nieto y UGEL Ilo"),
+        ],
+        ORIENTE[:40]: [
+            (None, "Loreto", "RÍO QUE LEE UGEL Maynas y UGEL Requena"),
+            (None, "Ucayali", "CONVIVIR EN LA AMAZONÍA UGEL Coronel Portillo"),
+            (None, "San Martín", "CACAO Y MATEMÁTICA UGEL Lamas"),
+        ],
+    }
+
+
+def test_a_number_above_a_label_is_no_heading() -> None:
+    report = outline(["¿Qué es la CoP?", "", "584", "", "Prácticas vigentes", "en todo el país"])
+
+    assert [section.path for section in report.sections] == [("¿Qué es la CoP?",)] or len(report.sections) == 1
+
+
+def test_lines_keep_the_numbers_they_came_with() -> None:
+    report = outline([Line(40, "Presentación"), Line(42, "Hubo un encuentro.")])
+
+    assert [line.number for line in report.lines] == [40, 42]
