@@ -72,4 +72,6 @@ def _apart(texts: list[str], breaks: set[int], words: frozenset[str]) -> tuple[s
 
 def _is_name(text: str) -> bool:
     parts = text.split()
+    if "," in text or any(_POST.match(fold(part)) for part in parts[1:]):
+        return False
     return len(parts) <= 8 and all(part[:1].isupper() or part.casefold() in _SMALL for part in parts)

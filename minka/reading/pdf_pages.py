@@ -253,10 +253,17 @@ def _at_edge(row: Piece, page: LTPage) -> bool:
 
 
 def _running(pages: list[tuple[LTPage, list[Piece]]]) -> set[str]:
-    """What recurs at the top or the foot of at least three pages, or of most; a lone number counts as page number."""
-    seen = Counter(key for page, rows in pages for key in {_key(row) for row in rows if _at_edge(row, page)})
-    enough = min(3, max(2, len(pages) * 2 // 3))
-    return {key for key, times in seen.items() if times >= enough or key in ("", "_")}
+    """What recurs at one height at the top or the foot of at least three pages, or of both."""
+    heights: dict[str, list[float]] = {}
+    for page, rows in pages:
+        for key, row in {_key(row): row for row in rows if _at_edge(row, page) and len(row.text) < 95}.items():
+            heights.setdefault(key, []).append(row.middle)
+    enough = max(2, min(3, len(pages)))
+    return {key for key, found in heights.items() if _together(found) >= enough}
+
+
+def _together(heights: list[float]) -> int:
+    return max(sum(abs(one - other) < 3 for other in heights) for one in heights)
 
 
 if __name__ == "__main__":

@@ -74,6 +74,9 @@ def join_lines(parts: Iterable[str], words: frozenset[str] = frozenset()) -> str
     for part in (tidy(part) for part in parts):
         if joined.endswith("\u00ad"):
             joined = joined[:-1] + part
+        elif re.search(r"\w-$", joined) and re.match(r"-\w", part):
+            # Spanish setting repeats a word's own hyphen at the start of the next line.
+            joined += part[1:]
         elif joined and _cut(joined, part):
             joined = joined[:-1] + part if _one_word(joined, part, words) else joined + part
         else:

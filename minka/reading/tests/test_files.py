@@ -1,0 +1,170 @@
+"""Files that strangers may send: each is read, or answered with what to do."""
+
+import io
+import zipfile
+
+import pikepdf
+import pytest
+import typst
+from docx import Document as Word
+
+from minka.reading.document import Unreadable
+from minka.reading.files import read_lines
+from minka.reading.pdf import read_pdf
+from minka.reading.tests.print import as_pdf, as_word
+
+TEXT = "Reporte\n\nMacrorregión sur\n- Ñandú, acción y «comillas»\n"
+
+
+def reason(raw: bytes, name: str) -> str:
+    with pytest.raises(Unreadable) as refused:
+        read_lines(raw, name)
+    assert str(refused.value).endswith((".", ".)"))
+    return refused.value.reason
+
+
+def docx_of(**parts: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name.replace("__", "/") + ".xml", content)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "latin-1"]
+)
+def test_text_is_read_in_every_usual_encoding(encoding: str) -> None:
+    lines = read_lines(TEXT.encode(encoding), "a.txt").lines
+    assert [line.text for line in lines] == TEXT.split("\n")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_are_counted_as_an_editor_counts_them(end: str) -> None:
+    lines = read_lines(f"uno{end}\x0cdos\u2028tres{end}cuatro".encode(), "a.md").lines
+    assert [(line.number, line.text) for line in lines] == [(1, "uno"), (2, " dos tres"), (3, "cuatro")]
+
+
+def test_word_gives_paragraphs_tables_and_lists_in_order() -> None:
+    word = Word()
+    word.add_heading("REGIÓN TACNA", 2)
+    word.add_paragraph("Uno", style="List Bullet")
+    table = word.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Dos", "Tres"
+    word.add_paragraph("Cuatro\nCinco")
+    out = io.BytesIO()
+    word.save(out)
+    lines = read_lines(out.getvalue(), "a.docx").lines
+    assert [(line.number, line.text, line.heading, line.bullet) for line in lines] == [
+        (1, "REGIÓN TACNA", 2, False),
+        (2, "Uno", 0, True),
+        (3, "Dos", 0, False),
+        (4, "Tres", 0, False),
+        (5, "Cuatro", 0, False),
+        (5, "Cinco", 0, False),
+    ]
+
+
+def test_a_pdf_keeps_pages_and_knows_its_running_header() -> None:
+    text = "\n\n".join(f"Párrafo {n} que dice algo distinto y largo. " * 6 for n in range(40))
+    document = read_lines(as_pdf(text, header="Cabecera de prueba"), "a.pdf")
+    assert {line.page for line in document.lines} == set(range(1, document.lines[-1].page + 1))
+    assert {line.text for line in document.lines if line.running and not line.text.isdecimal()} == {
+        "Cabecera de prueba"
+    }
+
+
+def test_an_empty_file_is_answered() -> None:
+    assert reason(b"", "a.txt") == "empty"
+    assert reason(b"\xef\xbb\xbf \r\n\t", "a.md") == "empty"
+    assert reason(as_word("\n\n"), "a.docx") == "empty"
+
+
+def test_a_file_of_twenty_five_megabytes_is_refused_before_it_is_read(tmp_path) -> None:
+    assert reason(b"a" * 25 * 1024 * 1024, "a.pdf") == "too-large"
+    path = tmp_path / "a.txt"
+    with path.open("wb") as out:
+        out.truncate(25 * 1024 * 1024)
+    with pytest.raises(Unreadable, match="25 MB"):
+        read_lines(path)
+
+
+def test_a_missing_file_is_answered(tmp_path) -> None:
+    for path in (tmp_path / "no.txt", tmp_path):
+        with pytest.raises(Unreadable) as refused:
+            read_lines(path)
+        assert refused.value.reason == "missing"
+
+
+@pytest.mark.parametrize(
+    ("raw", "name", "expected"),
+    [
+        (b"\x00\x01\x02\x03" * 50, "a.txt", "binary"),
+        (b"hola\x00mundo", "a.txt", "binary"),
+        (bytes(range(128, 160)) * 40 + bytes(range(1, 9)) * 20, "a.md", "binary"),
+        (b"%PDF-1.7 ...", "a.txt", "other-content"),
+        (b"\x89PNG\r\n\x1a\n....", "a.pdf", "other-content"),
+        (b"PK\x03\x04....", "a.md", "other-content"),
+        (b"%PDF-1.7 ...", "a.docx", "other-content"),
+        (b"hola", "a.docx", "other-content"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "a.doc", "old-word"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "a.docx", "encrypted"),
+        (b"hola", "a.doc", "old-word"),
+        (b"hola", "a.odt", "unknown-kind"),
+        (b"hola", "sin", "unknown-kind"),
+    ],
+)
+def test_what_a_file_is_must_fit_its_extension(raw: bytes, name: str, expected: str) -> None:
+    assert reason(raw, name) == expected
+
+
+def test_a_truncated_word_file_is_answered() -> None:
+    raw = as_word(TEXT)
+    assert reason(raw[: len(raw) // 2], "a.docx") == "broken"
+    assert reason(docx_of(word__document=b"<w:document><oops"), "a.docx") == "broken"
+    assert reason(docx_of(other=b"<a/>"), "a.docx") == "not-word"
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
+    assert reason(docx_of(word__document=b" " * 60 * 1024 * 1024), "a.docx") == "too-large-unpacked"
+    many = docx_of(**{f"part{n}": b"<a/>" for n in range(3001)}, word__document=b"<a/>")
+    assert reason(many, "a.docx") == "too-large-unpacked"
+
+
+def test_xml_entities_are_refused() -> None:
+    laughs = b'<!DOCTYPE a [<!ENTITY b "ja"><!ENTITY c "&b;&b;&b;">]><a>&c;</a>'
+    outside = b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hostname">]><a>&b;</a>'
+    for part in (laughs, outside):
+        assert reason(docx_of(word__document=part), "a.docx") == "entities"
+
+
+def test_a_broken_pdf_is_answered() -> None:
+    raw = as_pdf(TEXT)
+    assert reason(raw[:200], "a.pdf") == "broken"
+    assert reason(b"%PDF-1.4\n" + b"\xff" * 4000, "a.pdf") == "broken"
+    assert reason(b"hola", "a.pdf") == "broken"
+
+
+def test_a_locked_pdf_is_answered() -> None:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(as_pdf(TEXT))) as pdf:
+        pdf.save(out, encryption=pikepdf.Encryption(user="secreto", owner="otro"))
+    assert reason(out.getvalue(), "a.pdf") == "encrypted"
+
+
+def test_a_pdf_without_text_is_called_an_image() -> None:
+    raw = typst.compile(b"#rect(width: 10cm, height: 10cm, fill: gray)")
+    with pytest.raises(Unreadable, match="Este PDF es una imagen"):
+        read_lines(raw, "a.pdf")
+
+
+def test_a_pdf_of_too_many_pages_is_refused() -> None:
+    raw = typst.compile(b"#for n in range(401) [#n #pagebreak(weak: true)]")
+    assert reason(raw, "a.pdf") == "too-many-pages"
+
+
+def test_a_pdf_that_takes_too_long_is_given_up() -> None:
+    raw = as_pdf("\n\n".join("Texto largo que se repite muchas veces. " * 20 for _ in range(200)))
+    with pytest.raises(Unreadable) as refused:
+        read_pdf(raw, "a.pdf", seconds=0.2)
+    assert refused.value.reason == "too-slow"
