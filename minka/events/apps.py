@@ -5,3 +5,8 @@ from django.utils.translation import gettext_lazy as _
 class EventsConfig(AppConfig):
     name = "minka.events"
     verbose_name = _("encuentros")
+
+    def ready(self) -> None:
+        from minka.events import panels
+
+        panels.attach()
