@@ -5,11 +5,10 @@ memberships or of the thing, is among those granted. An unknown verb raises: a t
 door. There is no back door for anybody; the administrator is a role in the table.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import wraps
 from typing import Any, Protocol
 
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -22,19 +21,25 @@ VISITOR = "visitor"  # everybody, with or without an account
 MEMBER = "member"  # everybody with an active account
 
 GRANTS: dict[str, frozenset[str]] = {}
+ROLE_NAMES: dict[str, Any] = {}  # how docs/permissions.md calls the roles that a thing gives
 
 
 class HasRoles(Protocol):
     def roles_of(self, user: Any) -> frozenset[str]: ...
 
 
-def grant(**verbs: set[str]) -> None:
+def grant(**verbs: Collection[str]) -> None:
     """`grant(practices__publish={...})`: the roles that may take each verb; a verb is granted once."""
     for name, roles in verbs.items():
         verb = name.replace("__", ".")
         if verb in GRANTS:
             raise ValueError(f"{verb} is granted twice")
         GRANTS[verb] = frozenset(roles)
+
+
+def name_role(role: str, name: Any) -> None:
+    """Say in Spanish who has a role that a thing gives («author»: who is in its team)."""
+    ROLE_NAMES[role] = name
 
 
 def roles_of(user: Any, thing: HasRoles | None = None) -> frozenset[str]:
@@ -51,13 +56,19 @@ def can(user: Any, verb: str, thing: HasRoles | None = None) -> bool:
     return not GRANTS[verb].isdisjoint(roles_of(user, thing))
 
 
+def to_login(request: HttpRequest) -> HttpResponse:
+    from django.contrib.auth.views import redirect_to_login  # it needs the user model, whose module needs this one
+
+    return redirect_to_login(request.get_full_path())
+
+
 def for_members(view: View) -> View:
     """Anybody with an account may enter; others are asked to log in."""
 
     @wraps(view)
     def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return to_login(request)
         return view(request, *args, **kwargs)
 
     entered.door = "members"  # type: ignore[attr-defined]
@@ -65,7 +76,7 @@ def for_members(view: View) -> View:
 
 
 def allowed(verb: str, on: type[models.Model] | None = None, select: tuple[str, ...] = ()) -> Callable[[View], View]:
-    """The door of a view: 404 if the thing is not visible, log-in or 403 if the verb is not granted.
+    """The door of a view: log-in for who has no name, 404 if the thing is not visible, 403 if the verb is not granted.
 
     With `on`, the thing is found among `on.objects.visible_to(user)` by the address's own keywords and is handed to the
     view in their place; `select` names relations to join.
@@ -75,15 +86,13 @@ def allowed(verb: str, on: type[models.Model] | None = None, select: tuple[str, 
         @wraps(view)
         def entered(request: HttpRequest, *args: Any, **keys: Any) -> HttpResponse:
             things: list[Any] = []
+            if not request.user.is_authenticated and VISITOR not in GRANTS[verb]:
+                return to_login(request)
             if on is not None:
                 visible = on._default_manager.all().visible_to(request.user)  # type: ignore[attr-defined]
                 things = [get_object_or_404(visible.select_related(*select) if select else visible, **keys)]
                 keys = {}
-            if verb not in GRANTS:
-                raise KeyError(verb)
             if not can(request.user, verb, *things):
-                if not request.user.is_authenticated:
-                    return redirect_to_login(request.get_full_path())
                 raise PermissionDenied
             return view(request, *things, *args, **keys)
 

@@ -33,6 +33,10 @@ class Incomplete(Exception):  # noqa: N818 named for what the report is
     """What is told is not enough to be an exchange; the message says what is missing."""
 
 
+class Unprepared(Exception):  # noqa: N818 named for what the product is
+    """The product has no catalogue yet to match institutions against."""
+
+
 @dataclass(frozen=True)
 class Kept:
     """What only the file knew and `ReportContents` does not hold: hedges, bold leads, consents given in the preview."""
@@ -59,7 +63,7 @@ def check_complete(contents: ReportContents) -> None:
     if missing:
         raise Incomplete(_("Para guardar el intercambio falta: %(missing)s.") % {"missing": ", ".join(missing)})
     if not Institution.objects.iged().exists():
-        raise Incomplete(_("El catálogo de instituciones está vacío. Ejecute `minka load-territory` y repita."))
+        raise Unprepared(_("El catálogo de instituciones está vacío. Ejecute `minka load-territory` y repita."))
 
 
 @transaction.atomic
@@ -74,7 +78,8 @@ def save(
 ) -> Saved:
     """Create or update the exchange and its practices, all or nothing, and record the fact.
 
-    `exchange` is the one that an earlier reading became, `written` what that left there. Raises `Incomplete`.
+    `exchange` is the one that an earlier reading became, `written` what that left there. Raises `Incomplete` for what
+    the report does not tell and `Unprepared` where there is no catalogue.
     """
     check_complete(contents)
     exchange = exchange or match.exchange_of(contents.event)

@@ -17,7 +17,7 @@ from minka.coherence import findings_as_json
 from minka.coherence.report import Finding
 from minka.reading.document import Unreadable
 from minka.reports.importing.reading import Read, read_report
-from minka.reports.importing.saving import Incomplete, Saved
+from minka.reports.importing.saving import Incomplete, Saved, Unprepared
 from minka.reports.models import Reading
 
 REFUSED = 2
@@ -39,10 +39,10 @@ class Command(BaseCommand):
             read = read_report(file)
             told = read.as_json()
             if not dry_run:
-                saved = self._save(read, file, publish=not draft)
-                told["event"]["slug"] = saved.exchange.slug
-                told["findings"] += findings_as_json(saved.findings)
-        except (Unreadable, Incomplete) as problem:
+                slug, findings = self._save(read, file, publish=not draft)
+                told["event"]["slug"] = slug
+                told["findings"] += findings_as_json(findings)
+        except (Unreadable, Unprepared) as problem:
             self._refuse(str(problem))
         except DatabaseError as problem:
             self._refuse(f"La base de datos no responde o no está lista: ejecute «minka migrate». ({problem})")
@@ -53,20 +53,36 @@ class Command(BaseCommand):
         self.stderr.write(message)
         sys.exit(REFUSED)
 
-    def _save(self, read: Read, file: Path, publish: bool) -> Saved:
-        """Once more if another process made the same exchange meanwhile: then it is there to be updated."""
+    def _save(self, read: Read, file: Path, publish: bool) -> tuple[str, list[Finding]]:
+        """The exchange's address and what saving found; without an address, the reading waits for the team."""
         digest = sha256(file.read_bytes()).hexdigest()
         try:
-            return _once(read, file.name, digest, publish)
-        except IntegrityError:
-            return _once(read, file.name, digest, publish)
+            saved = _saved(read, file.name, digest, publish)
+        except Incomplete as problem:
+            if read.contents.practices:
+                _kept(read, file.name, digest)
+            return "", [Finding("not-saved", "error", str(problem), ())]
+        return saved.exchange.slug, saved.findings
+
+
+def _saved(read: Read, name: str, digest: str, publish: bool) -> Saved:
+    """Once more if another process made the same exchange meanwhile: then it is there to be updated."""
+    try:
+        return _once(read, name, digest, publish)
+    except IntegrityError:
+        return _once(read, name, digest, publish)
 
 
 @transaction.atomic
 def _once(read: Read, name: str, digest: str, publish: bool) -> Saved:
+    return _kept(read, name, digest).confirm(by=None, publish=publish)
+
+
+@transaction.atomic
+def _kept(read: Read, name: str, digest: str) -> Reading:
     reading = Reading.objects.create(name=name[:200], digest=digest)
     reading.understand(read)
-    return reading.confirm(by=None, publish=publish)
+    return reading
 
 
 def as_json(told: dict[str, Any]) -> str:
@@ -90,5 +106,5 @@ def _summary(told: dict[str, Any], style: Any) -> str:
     lines += ["", f"Hallazgos: {len(findings)}"]
     lines += [f"  {'error' if one.severity == 'error' else 'duda '}  {one.message}" for one in findings]
     if "slug" in event:
-        lines += ["", style.SUCCESS(f"Guardado: {event['slug']}")]
+        lines += ["", style.SUCCESS(f"Guardado: {event['slug']}") if event["slug"] else style.ERROR("No se guardó.")]
     return "\n".join(lines)

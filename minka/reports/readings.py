@@ -1,0 +1,60 @@
+"""An uploaded report on its way to being understood: at once if it is plain text, else by the worker."""
+
+from contextlib import suppress
+from hashlib import sha256
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django_tasks import task
+
+from minka.core.lifecycle import WrongState
+from minka.journal.models import record
+from minka.people.models import Member
+from minka.reading.document import Unreadable
+from minka.reports.importing.reading import read_report
+from minka.reports.models import Reading
+
+AT_ONCE = 300_000  # bytes of plain text that are read in well under a second
+
+
+@transaction.atomic
+def receive(file: UploadedFile, *, by: Member) -> Reading:
+    """Keep the file and begin to read it."""
+    name = file.name or "reporte"
+    raw = file.read()
+    reading = Reading(name=name[-200:], digest=sha256(raw).hexdigest(), by=by)
+    file.seek(0)
+    reading.file.save(name[-80:], file, save=False)
+    reading.save()
+    record("reports.uploaded", reading, by=by, name=reading.name)
+    if name.lower().endswith((".txt", ".md")) and len(raw) <= AT_ONCE:
+        read(reading, raw)
+    else:
+        transaction.on_commit(lambda: read_later.enqueue(reading.pk))
+    return reading
+
+
+@task()
+def read_later(key: int) -> None:
+    """What the worker does; a reading that somebody discarded or read meanwhile is left alone."""
+    reading = Reading.objects.filter(pk=key, state=Reading.State.WAITING).first()
+    if reading is not None:
+        with reading.file.open("rb") as file:
+            read(reading, file.read())
+
+
+def read(reading: Reading, raw: bytes) -> None:
+    """Understand the file or say why not; nothing if somebody was quicker."""
+    with suppress(WrongState):
+        try:
+            understood = read_report(raw, reading.name)
+        except Unreadable as problem:
+            reading.fail(str(problem))
+        except RecursionError:
+            reading.fail(_("El archivo está anidado como ningún programa lo escribe. Ábralo y guárdelo de nuevo."))
+        else:
+            if understood.contents.practices or understood.contents.event.title:
+                reading.understand(understood)
+            else:
+                reading.fail(next(one.message for one in understood.contents.findings if one.rule == "not-a-report"))
