@@ -89,7 +89,7 @@ def _narrowed(lines: list[Line]) -> list[Line]:
 def _goes_on(block: Block, line: Line, gap: bool, turned: bool, lines: Sequence[Line], position: int) -> bool:
     before = block.lines[-1]
     ended = ends_sentence(before.text)
-    if line.heading or before.heading:
+    if line.heading or before.heading or (_PHASE.match(fold(line.text)) and tidy(line.text).endswith(":")):
         return False
     if starts_low(line.text):
         return not ended or before.full is True or (not gap and _wrapped(lines, position))
@@ -101,8 +101,6 @@ def _goes_on(block: Block, line: Line, gap: bool, turned: bool, lines: Sequence[
         )
     if block.bullet and not before.bullet and len(line.text) - len(line.text.lstrip()) > block.depth:
         return True
-    if _PHASE.match(fold(line.text)) and tidy(line.text).endswith(":"):
-        return False
     if stays_open(before.text):
         return True
     if before.full is not None:
