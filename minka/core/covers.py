@@ -65,8 +65,9 @@ def fitted(title: str, width: float, height: float) -> tuple[list[str], ImageFon
 
 
 def wrapped(text: str, letters: ImageFont.FreeTypeFont, width: float) -> list[str]:
+    """Lines no wider than `width`; a word that is wider by itself is cut."""
     lines = [""]
-    for word in text.split():
+    for word in (shortened(word, letters, width) for word in text.split()):
         longer = f"{lines[-1]} {word}".strip()
         if letters.getlength(longer) <= width or not lines[-1]:
             lines[-1] = longer

@@ -131,7 +131,7 @@ def page_links(context: template.Context, page: "Page[Any]", name: str = "pagina
     }
 
 
-def link(context: template.Context, name: str, word: str, place: str = "") -> SafeString:
+def link(context: template.Context, name: str, word: str, place: str = "", css: str = "", hint: str = "") -> SafeString:
     try:
         address = reverse(name)
     except NoReverseMatch:
@@ -139,14 +139,19 @@ def link(context: template.Context, name: str, word: str, place: str = "") -> Sa
     request = context.get("request")
     mark = "page" if request is not None and request.path == address else "true" if place else ""
     current = format_html(' aria-current="{}"', mark) if mark else ""
-    return format_html('<a href="{}"{}>{}</a>', address, current, word)
+    classes = format_html(' class="{}"', css) if css else ""
+    spoken = format_html('<span class="hidden">{} </span>', hint) if hint else ""
+    return format_html('<a href="{}"{}{}>{}{}</a>', address, classes, current, spoken, word)
 
 
 @register.simple_tag(takes_context=True)
-def place_link(context: template.Context, name: str, word: str) -> SafeString:
-    """A link of the masthead, marked in the whole of its chapter; nothing for a chapter that is not installed."""
+def place_link(context: template.Context, name: str, word: str, css: str = "", hint: str = "") -> SafeString:
+    """A link of the masthead, marked in the whole of its chapter; nothing for a chapter that is not installed.
+
+    `hint` is said before the word to those who do not see where it stands.
+    """
     chapter = name.partition(":")[0]
-    return link(context, name, word, place=chapter if context.get("place") == chapter else "")
+    return link(context, name, word, chapter if context.get("place") == chapter else "", css, hint)
 
 
 @register.simple_tag(takes_context=True)
