@@ -5,7 +5,10 @@ grant(
     practices__see={VISITOR},  # what one may see at all is `visible_to`'s to say
     practices__submit={"author", Role.TEAM},
     practices__publish={Role.TEAM},
+    practices__edit={Role.TEAM},
     practices__confirm={"author", "owner", Role.TEAM},
     practices__archive={Role.TEAM},
     practices__restore={Role.TEAM},
+    practices__administer={Role.TEAM, Role.ADMINISTRATOR},
+    practices__inspect={Role.TEAM, Role.ADMINISTRATOR},
 )

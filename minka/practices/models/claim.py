@@ -1,17 +1,21 @@
 from decimal import Decimal
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from minka.evidence.models import Evidence
+from minka.practices import arithmetic
+from minka.practices.arithmetic import Quantity, Verdict, judge, read_addends
 from minka.practices.models.practice import Practice
 
 
 class Unit(models.TextChoices):
-    PERCENT = "percent", _("%")
-    POINTS = "points", _("puntos")
-    PERCENT_CHANGE = "percent_change", _("% de variación")
-    COUNT = "count", _("cantidad")
+    PERCENT = arithmetic.PERCENT, _("%")
+    POINTS = arithmetic.POINTS, _("puntos")
+    PERCENT_CHANGE = arithmetic.PERCENT_CHANGE, _("% de variación")
+    COUNT = arithmetic.COUNT, _("cantidad")
 
 
 class Claim(models.Model):
@@ -28,12 +32,17 @@ class Claim(models.Model):
     unit_name = models.CharField(_("de qué"), max_length=80, blank=True)
     baseline = models.DecimalField(_("línea de base"), max_digits=14, decimal_places=2, null=True, blank=True)
     numerator = models.PositiveBigIntegerField(_("numerador"), null=True, blank=True)
+    addends = models.CharField(
+        _("sumandos del numerador"), max_length=120, blank=True, help_text=_("«345 + 2603», si se suma.")
+    )
     denominator = models.PositiveBigIntegerField(_("denominador"), null=True, blank=True)
     denominator_name = models.CharField(_("base: de qué"), max_length=120, blank=True)
     period = models.CharField(_("periodo"), max_length=60, blank=True)
     source = models.CharField(_("fuente"), max_length=200, blank=True)
     remark = models.TextField(_("lo que no cuadra"), blank=True)
     order = models.PositiveSmallIntegerField(_("orden"), default=0)
+
+    evidence = GenericRelation(Evidence, object_id_field="thing_id", content_type_field="thing_type")
 
     class Meta:
         verbose_name = _("resultado")
@@ -46,9 +55,26 @@ class Claim(models.Model):
     def __str__(self) -> str:
         return self.statement[:80]
 
+    def quantity(self) -> Quantity:
+        """The claim as bare numbers, for the arithmetic."""
+        return Quantity(
+            value=self.value,
+            unit=self.unit,
+            baseline=self.baseline,
+            numerator=self.numerator,
+            denominator=self.denominator,
+            hedge=self.hedge,
+            addends=read_addends(self.addends),
+        )
+
     @property
     def computed_percent(self) -> Decimal | None:
-        """100 × numerator / denominator, or None where a count is missing."""
-        if self.numerator is None or not self.denominator:
-            return None
-        return Decimal(100) * self.numerator / self.denominator
+        return arithmetic.percent(self.numerator, self.denominator)
+
+    @property
+    def holds(self) -> bool | None:
+        """True when its sum was done and fits, False when something is at odds, None when nothing can be computed."""
+        return arithmetic.holds(self.verdicts())
+
+    def verdicts(self) -> list[Verdict]:
+        return judge(self.quantity())

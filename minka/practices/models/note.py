@@ -47,3 +47,8 @@ class Point(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.text[:80]
+
+    @property
+    def section_rank(self) -> int:
+        """The place of its section in a note."""
+        return Section.values.index(self.section)

@@ -1,8 +1,10 @@
 """A practice: a living record of something that works in the management of public education."""
 
-from datetime import timedelta
+import secrets
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
@@ -10,9 +12,11 @@ from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from minka.core.lifecycle import Lifecycle, Moves
+from minka.evidence.models import Evidence
 from minka.journal.models import record
 from minka.people.access import roles_of
 from minka.people.models import Member, Role
+from minka.practices.models.level import Level
 from minka.territory.models import Institution
 from minka.topics.models import Topic
 
@@ -32,20 +36,22 @@ class State(models.TextChoices):
     ARCHIVED = "archived", _("Archivada")
 
 
-class Level(models.Model):
-    """A level or modality of the school system: inicial, primaria, secundaria, EBA, EBE, CETPRO…"""
+EVERYTHING = (  # what hangs from a practice on its page
+    "levels",
+    "participations__institution__region__macro_region",
+    "team__institution",
+    "phases",
+    "components",
+    "claims__evidence",
+    "notes__institution",
+    "notes__points",
+    "evidence",
+)
 
-    slug = models.SlugField(_("dirección"), unique=True)
-    name = models.CharField(_("nombre"), max_length=60, unique=True)
-    order = models.PositiveSmallIntegerField(_("orden"), default=0)
 
-    class Meta:
-        verbose_name = _("nivel o modalidad")
-        verbose_name_plural = _("niveles y modalidades")
-        ordering = ["order", "name"]
-
-    def __str__(self) -> str:
-        return self.name
+def new_code() -> str:
+    """A short address that can be dictated: five letters and digits, none that is taken for another."""
+    return "".join(secrets.choice("23456789abcdefghjkmnpqrstuvwxyz") for _ in range(5))
 
 
 class PracticeQuerySet(models.QuerySet["Practice"]):
@@ -62,8 +68,16 @@ class PracticeQuerySet(models.QuerySet["Practice"]):
             return self.published()
         if not roles_of(user).isdisjoint({Role.TEAM, Role.ADMINISTRATOR}):
             return self.all()
-        mine = Participation.objects.filter(institution__in=user.institution_ids()).values("practice")
+        mine = self.model._base_manager.filter(participations__institution__in=user.institution_ids()).values("pk")
         return self.filter(Q(state=State.PUBLISHED) | Q(pk__in=mine))
+
+    def for_list(self) -> "PracticeQuerySet":
+        """With what an entry of a list shows: 4 queries whatever the rows."""
+        return self.select_related("topic").prefetch_related("participations__institution", "claims")
+
+    def with_everything(self) -> "PracticeQuerySet":
+        """With all that its page shows, in a number of queries that does not grow with its rows."""
+        return self.select_related("topic").prefetch_related(*EVERYTHING)
 
 
 class Practice(Lifecycle):
@@ -71,16 +85,18 @@ class Practice(Lifecycle):
     MOVES: ClassVar[Moves] = {
         "submit": ([State.DRAFT], State.REVIEW),
         "publish": ([State.DRAFT, State.REVIEW], State.PUBLISHED),
+        "confirm": ([State.PUBLISHED], State.PUBLISHED),
         "archive": ([State.PUBLISHED], State.ARCHIVED),
         "restore": ([State.ARCHIVED], State.DRAFT),
     }
 
-    code = models.CharField(_("código"), max_length=12, unique=True)
+    code = models.CharField(_("código"), max_length=12, unique=True, default=new_code)
     slug = models.SlugField(_("dirección"), max_length=120, unique=True)
     title = models.CharField(_("título"), max_length=300)
     summary = models.TextField(_("en pocas palabras"), max_length=400, blank=True)
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="+", verbose_name=_("tema"))
     levels = models.ManyToManyField(Level, blank=True, related_name="+", verbose_name=_("niveles y modalidades"))
+    # By name because the two classes need each other; nothing else in the app does.
     institutions = models.ManyToManyField(Institution, through="Participation", related_name="+")
     stage = models.CharField(_("estadio"), max_length=12, choices=Stage, default=Stage.INITIAL)
     state = models.CharField(_("estado"), max_length=10, choices=State, default=State.DRAFT, db_index=True)
@@ -96,6 +112,8 @@ class Practice(Lifecycle):
     created_at = models.DateTimeField(_("creada"), default=now)
     published_at = models.DateTimeField(_("publicada"), null=True, blank=True)
     confirmed_at = models.DateTimeField(_("confirmada como vigente"), null=True, blank=True)
+
+    evidence = GenericRelation(Evidence, object_id_field="thing_id", content_type_field="thing_type")
 
     objects = PracticeQuerySet.as_manager()
 
@@ -123,6 +141,10 @@ class Practice(Lifecycle):
         recent = self.confirmed_at is not None and self.confirmed_at >= now() - IN_FORCE_FOR
         return self.state == State.PUBLISHED and recent
 
+    def headline(self) -> Any:
+        """The claim that stands for the practice in a list: the first with a number that is not at odds."""
+        return next((one for one in self.claims.all() if one.value is not None and one.holds is not False), None)
+
     def lead_institution(self) -> Institution | None:
         """The first in the order in which the practice names them."""
         first = next(iter(self.participations.all()), None)
@@ -143,17 +165,26 @@ class Practice(Lifecycle):
         record("practices.submitted", self, by=by, institution=self.lead_institution())
 
     @transaction.atomic
-    def publish(self, *, by: Member | None) -> None:
-        moment = now()
+    def publish(self, *, by: Member | None, at: datetime | None = None) -> None:
+        """`at` is for what was published before it was written here."""
+        moment = at or now()
         self.move("publish", published_at=self.published_at or moment, confirmed_at=moment)
-        record("practices.published", self, by=by, institution=self.lead_institution())
+        record("practices.published", self, by=by, institution=self.lead_institution(), at=moment)
 
     @transaction.atomic
     def confirm(self, *, by: Member) -> None:
-        """Say that it is still in force; changes no state."""
-        self.confirmed_at = now()
-        self.save(update_fields=["confirmed_at"])
+        """Say that it is still in force."""
+        self.move("confirm", confirmed_at=now())
         record("practices.confirmed", self, by=by, institution=self.lead_institution())
+
+    @transaction.atomic
+    def edit(self, *, by: Member | None, **changes: Any) -> None:
+        """Write the named fields and leave the fact; what hangs from the practice may have changed with it."""
+        for name, value in changes.items():
+            setattr(self, name, value)
+        if changes:
+            self.save(update_fields=list(changes))
+        record("practices.edited", self, by=by, institution=self.lead_institution(), fields=sorted(changes))
 
     @transaction.atomic
     def archive(self, *, by: Member) -> None:
@@ -164,6 +195,3 @@ class Practice(Lifecycle):
     def restore(self, *, by: Member) -> None:
         self.move("restore")
         record("practices.restored", self, by=by, institution=self.lead_institution())
-
-
-from minka.practices.models.team import Participation  # noqa: E402 the two name each other

@@ -37,3 +37,11 @@ class Component(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.text[:80]
+
+
+def steps_of(practice: Practice) -> list[tuple[Phase | None, list[Component]]]:
+    """The strategy in order: what belongs to no phase first, then each phase with its components."""
+    components = list(practice.components.all())
+    steps: list[tuple[Phase | None, list[Component]]] = [(None, [one for one in components if one.phase_id is None])]
+    steps += [(phase, [one for one in components if one.phase_id == phase.pk]) for phase in practice.phases.all()]
+    return [step for step in steps if step[1]]
