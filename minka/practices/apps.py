@@ -5,3 +5,17 @@ from django.utils.translation import gettext_lazy as _
 class PracticesConfig(AppConfig):
     name = "minka.practices"
     verbose_name = _("buenas prácticas")
+
+    def ready(self) -> None:
+        from minka.practices import panels, receivers  # noqa: F401 read for what it registers
+        from minka.territory import map_figures
+        from minka.territory.panels import register
+
+        register(10, panels.practices_of)
+        map_figures.register(
+            "practicas",
+            _("Prácticas publicadas"),
+            _("Buenas prácticas publicadas en que participa al menos una institución de la región."),
+            panels.published_by_region,
+            order=10,
+        )

@@ -1,0 +1,16 @@
+from typing import Any
+
+from django.dispatch import receiver
+
+from minka.journal.models import Entry, recorded
+from minka.practices import search
+from minka.practices.models import Practice
+
+
+@receiver(recorded, sender=Practice)
+def keep_the_index(entry: Entry, **_kwargs: Any) -> None:
+    """Whatever happens to a practice, search and facets know it when the transaction ends, or nothing happened.
+
+    Inside the transaction on purpose: some milliseconds for one practice, and a list never shows what was archived.
+    """
+    search.index([int(entry.thing_id)])

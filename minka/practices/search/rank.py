@@ -1,0 +1,107 @@
+"""From a question to the practices that answer it, best first. Three queries, whatever the rows.
+
+A practice answers when it has every word, those aside that all of them have. When none has them all and the question is
+of three words or more, those that have most of them answer, and `Ranking.whole` says so. Arithmetic is in whole numbers
+inside the database and ties go to the newest key, so the order is the same on SQLite and on PostgreSQL. The SQL is
+written out because the ORM does not join a table with itself; every value in it is a number that this module computed.
+"""
+
+from dataclasses import dataclass, field
+
+from django.db import connection
+from django.db.models import Count, Q
+
+from minka.practices.models import Card, Posting, Term
+from minka.practices.search.question import Question
+from minka.practices.search.weight import rarity
+from minka.practices.search.words import general
+
+POSTINGS = Posting._meta.db_table
+MOST_ENDINGS = 24  # of an unfinished word
+
+
+@dataclass
+class Ranking:
+    """Key of the practice → score, best first. `whole`: each has every word. `unknown`: words that nothing has."""
+
+    scores: dict[int, int] = field(default_factory=dict)
+    whole: bool = True
+    unknown: tuple[str, ...] = ()
+
+
+def rank(question: Question) -> Ranking:
+    groups = _terms(question)
+    unknown = tuple(word for word, group in zip(question.words, groups, strict=True) if not group)
+    known = [group for group in groups if group]
+    if not known:
+        return Ranking(unknown=unknown)
+    if not unknown:
+        needed = [group for stem, group in zip(question.stems, groups, strict=True) if stem not in general()]
+        scores = _every(needed or groups, [group for group in groups if needed and group not in needed])
+        if scores:
+            return Ranking(scores)
+    if len(groups) < 3:
+        return Ranking(unknown=unknown)
+    enough = max(2, -(-len(groups) * 3 // 5))
+    return Ranking(_most(known, at_least=enough), whole=False, unknown=unknown)
+
+
+def _terms(question: Question) -> list[dict[int, int]]:
+    """For each word, the terms that count as it, each with its rarity."""
+    practices = Card.objects.count()
+    wanted = Q(text__in=question.stems)
+    if question.unfinished:
+        wanted |= Q(text__startswith=question.unfinished) | Q(folded__startswith=question.unfinished)
+    found = list(Term.objects.filter(wanted).annotate(n=Count("postings")).filter(n__gt=0).order_by("-n", "text"))
+    groups = [{one.pk: rarity(practices, one.n) for one in found if one.text == stem} for stem in question.stems]
+    if groups and not groups[-1] and question.unfinished:
+        endings = [one for one in found if one.text not in question.stems][:MOST_ENDINGS]
+        groups[-1] = {one.pk: rarity(practices, one.n) for one in endings}
+    return groups
+
+
+def _every(needed: list[dict[int, int]], welcome: list[dict[int, int]]) -> dict[int, int]:
+    """The practices that have all the needed words. The table is joined with itself, the rarest word first."""
+    needed = sorted(needed, key=lambda group: -max(group.values()))
+    tables = [_table(group) for group in [*needed, *welcome]]
+    joins = " ".join(
+        f"{'JOIN' if number < len(needed) else 'LEFT JOIN'} {sql} w{number} ON w{number}.practice_id = w0.practice_id"
+        for number, (sql, _) in enumerate(tables)
+        if number
+    )
+    score = " + ".join(f"COALESCE(w{number}.score, 0)" for number in range(len(tables)))
+    return _ask(
+        f"SELECT w0.practice_id, {score} AS score FROM {tables[0][0]} w0 {joins} ORDER BY 2 DESC, 1 DESC",  # noqa: S608
+        [value for _, values in tables for value in values],
+    )
+
+
+def _most(groups: list[dict[int, int]], at_least: int) -> dict[int, int]:
+    """The practices that have at least so many of the words, those with more of them first."""
+    tables = [_table(group) for group in groups]
+    union = " UNION ALL ".join(f"SELECT practice_id, score FROM {sql} w" for sql, _ in tables)  # noqa: S608
+    return _ask(
+        f"SELECT practice_id, SUM(score) FROM ({union}) words"  # noqa: S608
+        " GROUP BY practice_id HAVING COUNT(*) >= %s ORDER BY COUNT(*) DESC, 2 DESC, 1 DESC",
+        [*(value for _, values in tables for value in values), at_least],
+    )
+
+
+def _table(group: dict[int, int]) -> tuple[str, list[int]]:
+    """One word's practices with its score there: impact × rarity of its best term."""
+    if len(group) == 1:
+        ((term, weight),) = group.items()
+        return f"(SELECT practice_id, impact * %s AS score FROM {POSTINGS} WHERE term_id = %s)", [weight, term]  # noqa: S608
+    cases = " ".join("WHEN %s THEN %s" for _ in group)
+    marks = ", ".join("%s" for _ in group)
+    return (
+        f"(SELECT practice_id, MAX(impact * CASE term_id {cases} END) AS score FROM {POSTINGS}"  # noqa: S608
+        f" WHERE term_id IN ({marks}) GROUP BY practice_id)",
+        [*(value for pair in group.items() for value in pair), *group],
+    )
+
+
+def _ask(sql: str, values: list[int]) -> dict[int, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return {practice: int(score) for practice, score in cursor.fetchall()}

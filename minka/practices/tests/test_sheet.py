@@ -1,0 +1,39 @@
+import pymupdf
+import pytest
+from django.urls import reverse
+
+from minka.practices.tests.make import make_practice
+
+pytestmark = pytest.mark.django_db
+
+LONG = "Un problema largo que se cuenta con todo detalle y sin prisa. " * 60
+
+
+def pages(pdf: bytes) -> list[str]:
+    with pymupdf.open(stream=pdf) as document:
+        return [" ".join(page.get_text().split()) for page in document]
+
+
+@pytest.mark.parametrize("size", [0, 1, 12])
+def test_the_sheet_is_one_page_however_much_there_is(client, size):
+    practice = make_practice(
+        title="Leer en comunidad #let x = 1 $y$",
+        problem=LONG if size > 1 else "Breve.",
+        summary="En pocas palabras. " * min(size, 20),
+        strategy=[{"title": "Un paso", "text": LONG, "core": True}] * size,
+        claims=[{"statement": "de las escuelas " * 8, "value": 91, "unit": "percent"}] * size,
+    )
+    response = client.get(reverse("practices:sheet", args=[practice.slug]))
+    (text,) = pages(response.content)
+    assert response["Content-Type"] == "application/pdf"
+    assert "Leer en comunidad #let x = 1 $y$" in text
+    assert f"/p/{practice.code}" in text
+
+
+def test_the_same_sheet_is_not_set_twice(client):
+    practice = make_practice()
+    url = reverse("practices:sheet", args=[practice.slug])
+    tag = client.get(url)["ETag"]
+    assert client.get(url, headers={"If-None-Match": tag}).status_code == 304
+    practice.edit(by=None, title="Otro")
+    assert client.get(url, headers={"If-None-Match": tag}).status_code == 200

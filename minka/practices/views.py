@@ -1,0 +1,105 @@
+from collections.abc import Callable
+from hashlib import blake2b
+
+from django.contrib import messages
+from django.db.models import prefetch_related_objects
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import condition, require_http_methods, require_safe
+
+from minka.core.covers import cover_png
+from minka.core.pages import page
+from minka.people.access import allowed, public
+from minka.practices import citation
+from minka.practices.actions import BY_VERB, actions_for
+from minka.practices.finder import find
+from minka.practices.models import Practice, steps_of
+from minka.practices.models.practice import EVERYTHING
+from minka.practices.related import related
+from minka.practices.sheet import sheet_pdf, sheet_tag
+
+
+@public
+@require_safe
+def practices(request: HttpRequest) -> HttpResponse:
+    """The list: search, facets, order and page, all of it in the address."""
+    return page(request, "practices/practices.html", {"finding": find(request.GET, request.user)}, part="results")
+
+
+@allowed("practices.see", on=Practice, select=("topic",))
+@require_safe
+def practice(request: HttpRequest, practice: Practice) -> HttpResponse:
+    prefetch_related_objects([practice], *EVERYTHING)
+    claims = list(practice.claims.all())
+    context = {
+        "practice": practice,
+        "state_template": f"practices/_state_{practice.state}.html",
+        "steps": steps_of(practice),
+        "counted": [claim for claim in claims if claim.value is not None],
+        "observed": [claim for claim in claims if claim.value is None],
+        "related": related(practice, request.user),
+        "reference": citation.reference(practice),
+        "short_address": citation.absolute(practice.get_short_url()),
+        "cover_address": citation.absolute(reverse("practices:cover", args=[practice.slug])),
+        "actions": actions_for(practice, request.user),
+    }
+    context["structured"] = citation.structured(practice, str(context["cover_address"]))
+    context["qr"] = mark_safe(citation.qr(str(context["short_address"])))  # noqa: S308 drawn by segno, no text in it
+    return page(request, "practices/practice.html", context)
+
+
+@public
+@require_safe
+def short(request: HttpRequest, code: str) -> HttpResponse:
+    """The address on posters and QR codes leads to the page."""
+    found = get_object_or_404(Practice.objects.visible_to(request.user), code=code.lower())
+    return redirect(found)
+
+
+def cover_tag(request: HttpRequest, practice: Practice) -> str:
+    said = f"{practice.code} {practice.topic.palette} {practice.title} {practice.topic.name}"
+    return f'"{blake2b(said.encode(), digest_size=12).hexdigest()}"'
+
+
+@allowed("practices.see", on=Practice, select=("topic",))
+@require_safe
+@cache_control(public=True, max_age=86_400)
+@condition(etag_func=cover_tag)
+def cover(request: HttpRequest, practice: Practice) -> HttpResponse:
+    """The woven cover as an image, for those who show a link to the practice."""
+    image = cover_png(practice.code, practice.topic.palette, practice.title, practice.topic.name)
+    return HttpResponse(image, content_type="image/png")
+
+
+@allowed("practices.see", on=Practice, select=("topic",))
+@require_safe
+@condition(etag_func=sheet_tag)
+def sheet(request: HttpRequest, practice: Practice) -> HttpResponse:
+    """One A4 page to print and hand over."""
+    response = HttpResponse(sheet_pdf(practice), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="minka-{practice.code}.pdf"'
+    return response
+
+
+def _verb(verb: str) -> Callable[..., HttpResponse]:
+    """The door and the page of a verb: GET asks, POST does and returns to the practice."""
+
+    @allowed(f"practices.{verb}", on=Practice, select=("topic",))
+    @require_http_methods(["GET", "HEAD", "POST"])
+    def view(request: HttpRequest, practice: Practice) -> HttpResponse:
+        action = BY_VERB[verb]
+        if request.method == "POST":
+            getattr(practice, verb)(by=request.user)
+            messages.success(request, str(action.done))
+            return redirect(practice)
+        if not practice.may_move(verb):
+            raise Http404
+        return page(request, "practices/confirm.html", {"practice": practice, "action": action})
+
+    return view
+
+
+submit, publish, confirm, archive, restore = map(_verb, ("submit", "publish", "confirm", "archive", "restore"))
