@@ -4,16 +4,21 @@ from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.exceptions import ImproperlyConfigured
 
 
 @register(Tags.security)
 def combinations(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     found: list[CheckMessage] = []
-    if not settings.SECRET_KEY:
+    try:
+        secret = settings.SECRET_KEY
+    except ImproperlyConfigured:
+        secret = ""
+    if not secret:
         found.append(
             Error("SECRET_KEY está vacía.", hint="Ejecuta `minka write-env` o define SECRET_KEY.", id="minka.E001")
         )
-    elif len(settings.SECRET_KEY) < 32 and settings.HTTPS:
+    elif len(secret) < 32 and settings.HTTPS:
         found.append(
             Error("SECRET_KEY es corta para un sitio público.", hint="Usa 50 caracteres al azar.", id="minka.E002")
         )
