@@ -15,8 +15,9 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
 LETTERS = "ÁÉÍÓÚÜÑÇáéíóúüñç"
-SIGNS = "¿¡«»“”‘’–—…·•°ºª²±×÷−→≤≥€§\u00a0"
-CHARACTERS = "".join(map(chr, range(0x20, 0x7F))) + LETTERS + SIGNS
+SIGNS = "¿¡«»“”‘’–—…·•°ºª×÷−→€\u00a0"
+UNUSED = "^`{|}~\\"  # signs of ASCII that a page shows so seldom that another font may lend them
+CHARACTERS = "".join(sign for sign in map(chr, range(0x20, 0x7F)) if sign not in UNUSED) + LETTERS + SIGNS
 WEIGHTS = (400, 800)
 FEATURES = ["kern", "tnum", "pnum"]
 NAME = "core/fonts/manrope.woff2"

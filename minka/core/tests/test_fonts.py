@@ -6,7 +6,7 @@ from minka.core import fonts
 def test_the_web_font_is_one_small_file_with_every_weight_and_sign(tmp_path):
     assert fonts.build(tmp_path) is True
     built = tmp_path / fonts.NAME
-    assert built.stat().st_size < 16_000
+    assert built.stat().st_size < 14_000
     font = TTFont(built)
     assert [(axis.axisTag, axis.minValue, axis.maxValue) for axis in font["fvar"].axes] == [("wght", 400, 800)]
     assert set(map(ord, fonts.CHARACTERS)) - set(font.getBestCmap()) == set()
