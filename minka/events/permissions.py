@@ -5,4 +5,6 @@ grant(
     events__see={VISITOR},
     events__publish={Role.TEAM},
     events__withdraw={Role.TEAM},
+    events__administer={Role.TEAM, Role.ADMINISTRATOR},
+    events__inspect={Role.TEAM, Role.ADMINISTRATOR},
 )

@@ -4,4 +4,6 @@ from minka.people.models import Role
 grant(
     figures__see={VISITOR},
     figures__freeze={Role.TEAM},
+    figures__administer={Role.TEAM, Role.ADMINISTRATOR},
+    figures__inspect={Role.TEAM, Role.ADMINISTRATOR},
 )

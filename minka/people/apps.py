@@ -8,4 +8,14 @@ class PeopleConfig(AppConfig):
     verbose_name = _("personas")
 
     def ready(self) -> None:
+        from minka.people.counts import members_by_region
+        from minka.territory import map_figures
+
         autodiscover_modules("permissions")  # each app's table of who may what
+        map_figures.register(
+            "miembros",
+            _("Miembros"),
+            _("Personas con una membresía vigente en la región; quien está en dos regiones cuenta en ambas."),
+            members_by_region,
+            order=40,
+        )

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext_lazy as _
 
 from minka.journal.models import record
+from minka.people.access import can, roles_of
 from minka.territory.models import Institution
 
 
@@ -23,7 +24,15 @@ class Role(models.TextChoices):
     MANAGER = "manager", _("gestor")
 
 
-class MemberManager(BaseUserManager["Member"]):
+class MemberQuerySet(models.QuerySet["Member"]):
+    def visible_to(self, user: Any) -> "MemberQuerySet":
+        """Oneself; all, to the team."""
+        if roles_of(user).isdisjoint({Role.TEAM, Role.ADMINISTRATOR}):
+            return self.filter(pk=user.pk) if user.is_authenticated and user.is_active else self.none()
+        return self.all()
+
+
+class MemberManager(BaseUserManager["Member"].from_queryset(MemberQuerySet)):  # type: ignore[misc]  # made at run time
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Member":
         member = self.model(email=self.normalize_email(email).lower(), **fields)
         member.set_password(password)
@@ -64,18 +73,45 @@ class Member(AbstractBaseUser):
             self._institution_ids = frozenset(self.memberships.in_force().values_list("institution_id", flat=True))
         return self._institution_ids
 
-    # The Django admin asks these. The team enters it by its role; the access table is the only source.
+    def roles_of(self, user: Any) -> frozenset[str]:
+        return frozenset({"self"} if user.pk == self.pk else ())
+
+    def is_administrator(self) -> bool:
+        return Role.ADMINISTRATOR in self.roles()
+
+    # The Django admin asks these three, in its own words; the access table answers. There is no superuser.
     @property
     def is_staff(self) -> bool:
-        return self.is_active and not self.roles().isdisjoint({Role.ADMINISTRATOR, Role.TEAM})
+        return can(self, "admin.enter")
 
     def has_perm(self, perm: str, obj: object = None) -> bool:
-        return self.is_staff and not (
-            perm.startswith(("journal.", "people.")) and Role.ADMINISTRATOR not in self.roles() and ".view_" not in perm
-        )
+        """«people.change_member» asks for the verb `people.administer`; to view, `people.inspect` is enough."""
+        app, _dot, action = perm.partition(".")
+        return can(self, f"{app}.administer") or (action.startswith("view_") and can(self, f"{app}.inspect"))
 
     def has_module_perms(self, app_label: str) -> bool:
-        return self.is_staff
+        return can(self, f"{app_label}.administer") or can(self, f"{app_label}.inspect")
+
+    @classmethod
+    @transaction.atomic
+    def join(cls, *, email: str, name: str, by: "Member | None") -> "Member":
+        """An account without a password: its owner makes one with the link that the team sends."""
+        member = cls.objects.create_user(email, name=name)
+        record("people.joined", member, by=by)
+        return member
+
+    @transaction.atomic
+    def suspend(self, *, by: "Member") -> None:
+        """Close the account; what the person did keeps the name."""
+        self.is_active = False
+        self.save(update_fields=["is_active"])
+        record("people.suspended", self, by=by)
+
+    @transaction.atomic
+    def restore(self, *, by: "Member") -> None:
+        self.is_active = True
+        self.save(update_fields=["is_active"])
+        record("people.restored", self, by=by)
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
@@ -101,7 +137,9 @@ class Membership(models.Model):
         verbose_name_plural = _("membresías")
         ordering = ["member__name", "-since"]
         constraints = [
-            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="membership_dates_in_order"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="membership_dates_in_order"
+            ),
             models.UniqueConstraint(
                 fields=["member", "institution", "role"], condition=Q(until=None), name="membership_open_once"
             ),
@@ -109,6 +147,24 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member}, {self.post or self.get_role_display()}, {self.institution}"
+
+    @classmethod
+    @transaction.atomic
+    def open(
+        cls,
+        *,
+        member: Member,
+        institution: Institution,
+        role: str,
+        by: Member | None,
+        post: str = "",
+        since: date | None = None,
+    ) -> "Membership":
+        membership = cls.objects.create(
+            member=member, institution=institution, role=role, post=post, since=since or localdate()
+        )
+        record("people.opened", membership, by=by, institution=institution, role=str(role))
+        return membership
 
     @transaction.atomic
     def end(self, *, by: Member, on: date | None = None) -> None:

@@ -1,4 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from minka.people import views
 
 app_name = "people"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("mi-cuenta/", views.account, name="account"),
+]

@@ -1,5 +1,8 @@
-from minka.people.access import VISITOR, grant
+from minka.people.access import VISITOR, grant, name_role
 from minka.people.models import Role
+
+name_role("author", "quien integra el equipo de la práctica")
+name_role("owner", "quien trabaja en una institución de la práctica")
 
 grant(
     practices__see={VISITOR},  # what one may see at all is `visible_to`'s to say

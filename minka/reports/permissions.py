@@ -9,4 +9,6 @@ grant(
     reports__edit={Role.TEAM},
     reports__print={Role.TEAM},
     reports__freeze={Role.TEAM},
+    reports__administer={Role.TEAM, Role.ADMINISTRATOR},
+    reports__inspect={Role.TEAM, Role.ADMINISTRATOR},
 )

@@ -1,3 +1,4 @@
+import re
 from itertools import groupby
 from typing import Any
 
@@ -118,6 +119,7 @@ def named(text: str) -> Institution:
     for alias in aliases:
         return alias.institution
     for one in Institution.objects.order_by("pk"):
-        if wanted in (slugify(one.name), one.code.lower()):
+        without_number = re.sub(r"\b\d+ ", "", one.name)  # «UGEL 09 Huaura» is UGEL Huaura to everybody
+        if wanted in (slugify(one.name), slugify(without_number), one.code.lower()):
             return one
     raise Http404(_("No hay una institución con ese código."))

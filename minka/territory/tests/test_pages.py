@@ -174,6 +174,11 @@ def test_the_code_of_an_ally_may_be_written_in_small_letters(client):
     assert client.get("/territorio/iged/unicef/").url == "/territorio/iged/UNICEF/"
 
 
+def test_the_number_before_a_name_may_be_left_out(client):
+    make_institution("150202", name="UGEL 09 Huaura")
+    assert client.get("/territorio/iged/ugel-huaura/").url == "/territorio/iged/150202/"
+
+
 def test_a_name_that_two_share_leads_to_the_one_in_force(client):
     make_institution("160001", valid_to=date(2025, 1, 1)).answer_to("UGEL Datem")
     make_institution("160002").answer_to("UGEL Datem")
