@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from minka.core.lifecycle import WrongState
+from minka.events.days import when
 from minka.journal.models import record
 from minka.people.access import roles_of
 from minka.people.models import Member, Role
@@ -84,6 +85,10 @@ class Exchange(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("events:exchange", args=[self.slug])
+
+    @property
+    def when(self) -> str:
+        return when(self.starts, self.ends)
 
     @property
     def days(self) -> list[date]:

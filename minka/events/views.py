@@ -11,7 +11,7 @@ from minka.core.pages import page
 from minka.events.calendar import as_calendar
 from minka.events.downloads import downloads
 from minka.events.models import Exchange, Presentation
-from minka.events.programme import days_in_words, programme
+from minka.events.programme import days_in_words, facts, programme
 from minka.events.structured import as_structured, script
 from minka.events.turnout import HOST, INVITED, tiles, turnout
 from minka.people.access import allowed, can, public
@@ -53,6 +53,7 @@ def exchange(request: HttpRequest, slug: str) -> HttpResponse:
     came = turnout(exchange)
     context = {
         "exchange": exchange,
+        "facts": facts(exchange),
         "days": programme(exchange),
         "days_in_words": days_in_words(len(exchange.days)),
         "wanted": _wanted(exchange),

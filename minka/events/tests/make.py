@@ -1,7 +1,7 @@
 """Exchanges for tests: only what matters is given, the rest is plausible."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
@@ -33,7 +33,7 @@ def make_exchange(
     fields.setdefault("title", f"Intercambio de prueba {number}")
     fields.setdefault("place", "Huacho")
     fields.setdefault("starts", date(2026, 4, 23))
-    fields.setdefault("ends", max(fields["starts"], date(2026, 4, 24)))
+    fields.setdefault("ends", fields["starts"] + timedelta(days=1))
     exchange = Exchange.objects.create(macro_region=macro_region, published=published, **fields)
     for order, practice in enumerate(practices, start=1):
         make_presentation(exchange, practice, number=order)

@@ -212,3 +212,24 @@ def test_a_region_says_which_exchanges_it_attended(client):
     make_exchange(title="El otro")
     text = text_of(client.get(region.get_absolute_url()))
     assert ("El que asistió" in text, "El otro" in text) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "words"),
+    [
+        (date(2026, 4, 23), date(2026, 4, 23), "23 de abril de 2026"),
+        (date(2026, 4, 23), date(2026, 4, 24), "23 y 24 de abril de 2026"),
+        (date(2026, 4, 23), date(2026, 4, 25), "del 23 al 25 de abril de 2026"),
+        (date(2026, 4, 30), date(2026, 5, 1), "del 30 de abril al 1 de mayo de 2026"),
+    ],
+)
+def test_days_are_told_as_people_say_them(starts, ends, words):
+    assert make_exchange(starts=starts, ends=ends).when == words
+
+
+def test_an_exchange_without_a_lede_is_told_by_its_counts(client):
+    exchange = make_exchange(practices=[make_practice()], own=[make_region()], attendance=1350)
+    assert (
+        "Huacho: 1 práctica, 1 región, 1\u202f350 asistentes."
+        in client.get(exchange.get_absolute_url()).content.decode()
+    )
