@@ -30,7 +30,7 @@ class Lines(forms.CharField):
         return [line.strip() for line in str(value or "").splitlines() if line.strip()]
 
     def prepare_value(self, value: Any) -> Any:
-        return "\n".join(value) if isinstance(value, list) else value
+        return "\n\n".join(value) if isinstance(value, list) else value
 
 
 class EventForm(forms.Form):
@@ -62,7 +62,7 @@ class EventForm(forms.Form):
 class PracticeForm(forms.Form):
     number = forms.IntegerField(label=_lazy("Número"), min_value=1, max_value=999)
     region = forms.ChoiceField(label=_lazy("Región"))
-    title = forms.CharField(label=_lazy("Título"), max_length=300)
+    title = forms.CharField(label=_lazy("Título"), max_length=300, widget=forms.Textarea({"rows": 3, "class": "short"}))
     institutions = Lines(
         label=_lazy("Instituciones"),
         required=False,
@@ -90,6 +90,9 @@ class PracticeForm(forms.Form):
         super().__init__(*args, **kwargs)
         names = sorted(catalogue().regions)
         self.fields["region"].choices = [("", _("Elige una región")), *((name, name) for name in names)]  # type: ignore[attr-defined]
+
+    def clean_title(self) -> str:
+        return " ".join(self.cleaned_data["title"].split())
 
     def clean_institutions(self) -> list[Stored]:
         known = {one.code: one.name for one in catalogue().institutions}

@@ -10,7 +10,7 @@ urlpatterns = [
     path("lecturas/subir/", reading.upload, name="upload"),
     path("lecturas/<int:pk>/", reading.reading, name="reading"),
     path("lecturas/<int:pk>/leer/", reading.read_again, name="read_again"),
-    path("lecturas/<int:pk>/corregir/<slug:part>/", reading.correct, name="correct"),
+    path("lecturas/<int:pk>/corregir/", reading.correct, name="correct"),
     path("lecturas/<int:pk>/confirmar/", reading.confirm, name="confirm"),
     path("lecturas/<int:pk>/descartar/", reading.discard, name="discard"),
     # what was printed

@@ -128,13 +128,17 @@ class Reading(Lifecycle):
             transaction.on_commit(lambda: self.file.delete(save=True))
         record("reports.discarded", self, by=by)
 
+    def target(self) -> Exchange | None:
+        """The exchange that confirming would bring up to date; None where it would make a new one."""
+        earlier = Reading.objects.earlier(self)
+        return earlier.exchange if earlier else match.exchange_of(self.report.event)
+
     def _save(self, by: Member | None, publish: bool) -> Saved:
-        report, earlier = self.report, Reading.objects.earlier(self)
-        exchange = earlier.exchange if earlier else match.exchange_of(report.event)
+        exchange = self.target()
         last = Reading.objects.became().filter(exchange=exchange).first() if exchange else None
         kept = Kept(self.contents["hedge"], self.contents["leads"], self.contents["consents"])
         written = last.written if last else None
-        return save(report, by=by, kept=kept, exchange=exchange, written=written, publish=publish)
+        return save(self.report, by=by, kept=kept, exchange=exchange, written=written, publish=publish)
 
     def _at(self, version: int, verb: str) -> None:
         if not Reading.objects.filter(pk=self.pk, version=version).update(version=version + 1):

@@ -91,8 +91,9 @@ def read_again(request: HttpRequest, reading: Reading) -> HttpResponse:
 
 @allowed("reports.correct", on=Reading)
 @require_http_methods(["GET", "POST"])
-def correct(request: HttpRequest, reading: Reading, part: str) -> HttpResponse:
-    """One part as a form, beside the lines it was read from."""
+def correct(request: HttpRequest, reading: Reading) -> HttpResponse:
+    """One part as a form, beside the lines it was read from; `?parte=` says which."""
+    part = request.GET.get("parte", "")
     if reading.state != Reading.State.PREVIEW:
         raise WrongState(reading, "correct")
     form = form_of(part, reading.contents, request.POST if request.method == "POST" else None)
@@ -104,7 +105,7 @@ def correct(request: HttpRequest, reading: Reading, part: str) -> HttpResponse:
         messages.success(request, _("La corrección quedó guardada."))
         return redirect(f"{reading.get_absolute_url()}#{part}")
     shown = next((one for one in parts(reading) if one.slug == part), None)
-    version = request.POST.get("version", reading.version)
+    version = request.POST.get("version", str(reading.version))
     context = {"reading": reading, "form": form, "part": shown, "slug": part, "version": version}
     return page(request, "reports/reading/correct.html", context, status=422 if form.is_bound else 200)
 
@@ -150,6 +151,7 @@ def _laid(reading: Reading) -> dict[str, Any]:
         "errors": sum(one.severity == "error" for one in report.findings),
         "practices": len(report.practices),
         "missing": missing,
+        "target": reading.target() if reading.state == Reading.State.PREVIEW else None,
         "silent": sum(one.text not in reading.contents["consents"] for one in report.testimonials),
     }
 
