@@ -25,6 +25,7 @@ from minka.reports.document.tree import (
     Quote,
     Section,
     Table,
+    Text,
     said,
 )
 
@@ -158,7 +159,7 @@ def _credits(exchange: Exchange) -> tuple:
     if exchange.host:
         lines.append(Paragraph(said(f"Institución anfitriona: {exchange.host}.")))
     lines += [
-        Paragraph(said(f"Compuesto con los hechos que la comunidad registró en {page}")),
+        Paragraph((Text("Compuesto con los hechos que la comunidad registró en "), Text(page, link=page), Text("."))),
         Paragraph(
             said(
                 "Los testimonios se publican mientras dura el consentimiento de quien los dio.",

@@ -1,10 +1,11 @@
 """The tree as an accessible PDF (PDF/UA-1), set by Typst from a template of ours and the tree as data."""
 
 import json
-import re
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from pathlib import Path
+from unicodedata import category
 
 import font_manrope
 import typst
@@ -16,24 +17,24 @@ from minka.reports.document.tree import Document
 
 TEMPLATE = Path(__file__).resolve().parent.parent / "typst" / "report.typ"
 FONTS = Path(str(font_manrope.__file__)).resolve().parent / "files"
-MISSING = re.compile(r"the text `\"(.+?)\"` could not be displayed", re.DOTALL)
-MOST_REPAIRS = 40
-PROBE = b'#set document(title: "probe")\n#set text(font: "Manrope", lang: "es")\n#sys.inputs.char'
-ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+PROBE = b'#set document(title: "probe")\n#set text(font: "Manrope", lang: "es")\n#sys.inputs.text'
 
 
 def write(document: Document) -> bytes:
     """The same bytes for the same tree: nothing of the clock or the machine enters the file."""
     drawings = json.dumps(pictures(document))
-    moment = datetime.fromisoformat(document.dated).replace(tzinfo=UTC)
-    drawn = mapped(document, legible)
-    for _ in range(MOST_REPAIRS):
-        inputs = {"report": json.dumps(freeze(drawn)), "pictures": drawings}
-        try:
-            return compiled(TEMPLATE.read_bytes(), inputs, int(moment.timestamp()))
-        except typst.TypstError as error:
-            drawn = without(drawn, error)
-    return compiled(TEMPLATE.read_bytes(), inputs, int(moment.timestamp()))
+    moment = int(datetime.fromisoformat(document.dated).replace(tzinfo=UTC).timestamp())
+
+    def printed(change: Callable[[str], str]) -> bytes:
+        report = json.dumps(freeze(mapped(document, change)))
+        return compiled(TEMPLATE.read_bytes(), {"report": report, "pictures": drawings}, moment)
+
+    try:
+        return printed(legible)
+    except typst.TypstError as error:
+        if "could not be displayed" not in str(error):
+            raise
+        return printed(coded)  # signs that are drawn each by itself, and not as they meet here
 
 
 def compiled(source: bytes, inputs: dict[str, str], timestamp: int = 0) -> bytes:
@@ -49,14 +50,27 @@ def compiled(source: bytes, inputs: dict[str, str], timestamp: int = 0) -> bytes
 
 
 def legible(text: str) -> str:
-    """The text with the characters that no font of ours draws written by their code, which PDF/UA asks for."""
-    if all(ord(char) in drawn_by_manrope() for char in text):
+    """The text with the signs that no font of ours draws written by their code: PDF/UA refuses an empty box."""
+    text = text.replace("\u202f", "\u00a0")  # Manrope's narrow space is too narrow to be seen in print
+    if drawn_by_manrope().issuperset(map(ord, text)):
         return text
-    return "".join(char if ord(char) in drawn_by_manrope() or draws(char) else coded(char) for char in text)
+    return "".join(cluster if draws(cluster) else coded(cluster) for cluster in clusters(text))
 
 
-def coded(char: str) -> str:
-    return f"[U+{ord(char):04X}]"
+def clusters(text: str) -> Iterator[str]:
+    """A sign with the marks that are set on it, which are drawn together or not at all."""
+    cluster = ""
+    for char in text:
+        if cluster and category(char)[0] != "M":
+            yield cluster
+            cluster = ""
+        cluster += char
+    if cluster:
+        yield cluster
+
+
+def coded(text: str) -> str:
+    return "".join(char if ord(char) in drawn_by_manrope() else f"[U+{ord(char):04X}]" for char in text)
 
 
 @cache
@@ -66,23 +80,15 @@ def drawn_by_manrope() -> frozenset[int]:
 
 
 @lru_cache(maxsize=4096)
-def draws(char: str) -> bool:
-    """Typst brings fonts of its own for what Manrope lacks; only it can tell which characters they hold."""
+def draws(cluster: str) -> bool:
+    """Typst brings fonts of its own for what Manrope lacks; only it can tell which signs they hold."""
+    if drawn_by_manrope().issuperset(map(ord, cluster)):
+        return True
     try:
-        compiled(PROBE, {"char": char})
+        compiled(PROBE, {"text": cluster})
     except typst.TypstError:
         return False
     return True
-
-
-def without(document: Document, error: typst.TypstError) -> Document:
-    """The tree without the characters that Typst complained of: some are drawn alone and not together."""
-    complaint = MISSING.search(str(error))
-    if complaint is None:
-        raise error
-    cluster = ESCAPED.sub(lambda match: chr(int(match[1], 16)), complaint[1])
-    code = "".join(coded(char) for char in cluster)
-    return mapped(document, lambda text: text.replace(cluster, code))
 
 
 def pictures(document: Document) -> dict[str, dict[str, str]]:
