@@ -6,7 +6,7 @@ A card is what an infographic becomes in plain text: a number alone, then its la
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from minka.coherence.chapters import Chapter, heading_lines, part_of
@@ -18,6 +18,8 @@ _SENTENCE_END = re.compile(r"[.!?]+[)\"”»]*\s+(?=[\"“«¿(+]?[A-ZÁÉÍÓÚ
 _ABBREVIATION = re.compile(
     r"(?:\b(?:ee|e|ie|n|nro|d|s|sr|sra|dr|dra|art|pag|aprox|min|max|lic|mg|prof|vs|m|a|p|c|u|r|v))\.?$"
 )
+LONGEST = 4000
+"""Characters that a block has at most."""
 LONG = 200
 """Characters from which a paragraph is prose and no label."""
 
@@ -44,6 +46,12 @@ class Block:
 
     def line_at(self, offset: int) -> Line:
         return self.lines[max(0, bisect_right(self.starts, offset) - 1)]
+
+    @cached_property
+    def titled(self) -> bool:
+        """Whether capitals mark no name in it: a title with capitals on every word."""
+        words = re.findall(r"[^\W\d_]{4,}", self.text)
+        return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.6 * len(words)
 
     @cached_property
     def ends(self) -> list[int]:
@@ -77,10 +85,26 @@ def blocks(sections: Sequence[Section], chapters: Sequence[Chapter]) -> list[Blo
             made += _of_rows(paragraphs(rest), place)
         for block in made:
             block.part, block.chapter = part_of(section) if place in owner else "", owner.get(place)
-        found += made
+        found += [piece for block in made for piece in _pieces(block)]
     for order, block in enumerate(found):
         block.order = order
     return found
+
+
+def _pieces(block: Block) -> Iterator[Block]:
+    """The block, or its stretches if it is longer than prose ever is: what looks back in a sentence must stay cheap."""
+    if len(block.text) <= LONGEST:
+        yield block
+        return
+    start = 0
+    while start < len(block.text):
+        stop = min(len(block.text), start + LONGEST)
+        if stop < len(block.text):
+            stop = max(block.text.rfind(" ", start, stop), start + LONGEST // 2)
+        first, last = bisect_right(block.starts, start) - 1, bisect_right(block.starts, stop - 1)
+        starts = tuple(max(0, at - start) for at in block.starts[first:last])
+        yield replace(block, text=block.text[start:stop], lines=block.lines[first:last], starts=starts)
+        start = stop
 
 
 def _of_rows(rows: list[Paragraph], place: int) -> Iterator[Block]:

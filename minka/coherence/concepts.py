@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from minka.coherence.blocks import Block
 from minka.coherence.figures import WORDS, Figure
 from minka.coherence.vocabulary import (
+    ADJECTIVES,
     EMPTY_HEADS,
     HEADS,
     LEADING,
@@ -198,6 +199,8 @@ def _head(block: Block, tokens: list[tuple[str, int, int]], at: int, plural: boo
     raw = block.text[tokens[at][1] : tokens[at][2]]
     acronym = known in PLACES or noun(word) in HEADS or (len(raw) > 1 and raw.isupper())
     if plural and not (word.endswith("s") or acronym):
+        return "", at, False
+    if plural and any(word in group or family(word) in group for group in ADJECTIVES):
         return "", at, False
     if plural and _PARTICIPLE.search(word) and word not in NOUNS_LIKE_PARTICIPLES:
         return "", at, False

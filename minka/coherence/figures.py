@@ -23,7 +23,7 @@ MONTHS = listed(
     """enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre"""
 )
 _MONTH = "|".join(MONTHS)
-MOST = 20_000
+MOST = 10_000
 """Figures read from one report at most."""
 
 _NUMBER = re.compile(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from minka.coherence.blocks import Block
+from minka.coherence.words import fold
 
 _OPEN = re.compile(
     r"\b(?:entre (?:otr|ell|las|los|est)\w*|tales como|como por ejemplo|por ejemplo|etc|principalmente"
@@ -59,6 +60,8 @@ def inline(block: Block, start: int, stop: int) -> Inline | None:
             depth.append(_QUOTES[sign])
         elif sign in ",;" and not depth:
             cuts.append((at, sign))
+    if colon := _second_list(text, [at for at, sign in cuts if sign == ";"], end):
+        end, cuts = colon, [cut for cut in cuts if cut[0] < colon]
     semicolons = any(sign == ";" for _, sign in cuts)
     if not semicolons and (tail := _TAIL.search(folded[start : start + end])):
         end = tail.start()
@@ -66,7 +69,14 @@ def inline(block: Block, start: int, stop: int) -> Inline | None:
     edges = [-1, *(at for at, _ in cuts), end]
     items = [text[a + 1 : b].strip(" .") for a, b in itertools.pairwise(edges)]
     items = [item for item in items if item and not re.fullmatch(r"(?:entre otr\w+|etc\w*)", item.lower())]
-    opened = bool(re.search(r"\b(?:entre otr\w+|etc)\b", folded[start : start + len(text)][: end + 40]))
+    if items and re.match(r"(?:(?:y|e)\s+)?otr[oa]s?\b", fold(items[-1])):
+        items.pop()
+        others = True
+    elif items and re.search(r"\s[ye]\s+otr[oa]s?$", fold(items[-1])):
+        items[-1], others = re.split(r"\s[ye]\s+otr", items[-1])[0], True
+    else:
+        others = False
+    opened = others or bool(re.search(r"\b(?:entre otr\w+|etc)\b", folded[start : start + len(text)][: end + 40]))
     if not items:
         return None
     if semicolons:
@@ -79,6 +89,14 @@ def inline(block: Block, start: int, stop: int) -> Inline | None:
     most = len(items) + sum(ands)
     natural = len(pieces) if sum(ands) <= 1 else len(items)
     return Inline(tuple(pieces), min(natural, most), most, opened, False, start + end)
+
+
+def _second_list(text: str, semicolons: list[int], end: int) -> int | None:
+    """The semicolon after which another list begins: a later stretch has a colon that the first has not."""
+    edges = [*semicolons, end]
+    if not semicolons or ":" in text[: edges[0]]:
+        return None
+    return next((a for a, b in itertools.pairwise(edges) if ":" in text[a:b]), None)
 
 
 def bullets(blocks: Sequence[Block], after: int) -> list[Block]:

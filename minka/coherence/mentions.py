@@ -22,7 +22,7 @@ _AIM = re.compile(
     r"\b(?:metas?\b|proyectad|proyecta\b|prev[ei]|se espera|esperad|objetivo de|hacia el|programad"
     r"|planificad|brecha)\w*"
 )
-_EARLIER = re.compile(r"\b(?:antes|inicialmente|linea de base|al inicio|previamente|anterior|pasado)\b")
+_EARLIER = re.compile(r"\b(?:antes(?! de)|inicialmente|linea de base|al inicio|previamente|anterior|pasado)\b")
 _EACH = re.compile(
     r"\s*(?:[^\W\d_]+\s+){0,3}(?:por|en) cada\b|\s*(?:[^\W\d_]+\s+){1,3}cada un[oa]\b"
     r"|\s*(?:[^\W\d_]+\s+){1,3}por (?!(?:las?|los|el|parte|medio|ello|lo|su)\b)[^\W\d_]+\b(?<!s)"
@@ -200,7 +200,11 @@ def _years(figure: Figure, span: tuple[int, int]) -> tuple[frozenset[int], bool]
         last = before[-1]
         pair = [y for at, y in before if last[0] - at < 16]
         return frozenset(pair), True
-    if after and not re.search(r"\d", text[figure.end : after[0][0]]) and after[0][0] - figure.end < 120:
+    if (
+        after
+        and not re.search(r"[\d;:.]|, (?:y )?en\b", text[figure.end : after[0][0]])
+        and after[0][0] - figure.end < 120
+    ):
         return frozenset({after[0][1]}), True
     if block.lead and (year := YEAR.search(block.lead)):
         return frozenset({int(year.group())}), block.kind in ("card", "row")

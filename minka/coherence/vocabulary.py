@@ -196,3 +196,12 @@ OWNERSHIP = 4
 
 def same(word_family: str) -> str:
     return SAME.get(word_family, word_family)
+
+
+ADJECTIVES = tuple(QUALIFIERS[place] for place in (3, 4, 5, 6))
+"""The groups whose words are never the noun that a number counts: "20 virtuales" leaves its noun out."""
+
+ENDED = frozenset(
+    family(word) for word in listed("concluyeron culminaron aprobaron completaron certificados egresaron aplican usan")
+)
+"""What only some of those who began come to."""

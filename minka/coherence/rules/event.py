@@ -86,7 +86,8 @@ def _titles(manuscript: Manuscript) -> Iterator[Finding]:
     if len(ordinals) > 1:
         main = ordinals.most_common(1)[0][0]
         own = next((zone for ordinal, zone, _, _ in named if ordinal == main and zone), "")
-        odd = [(b, m) for ordinal, zone, b, m in named if ordinal != main and zone in ("", own)]
+        own = own or next((m.group("zone") for b in _covers(manuscript) if (m := _MACRO.match(b.folded))), "")
+        odd = [(b, m) for ordinal, zone, b, m in named if ordinal != main and (zone in ("", own) or not own)]
         usual = [(b, m) for ordinal, _, b, m in named if ordinal == main]
         if odd:
             wrote = f"«{_shown(*odd[0])}» y «{_shown(*usual[0])}»"
@@ -212,7 +213,8 @@ def _duration(manuscript: Manuscript, usual: tuple[tuple[int, ...], int], main: 
     """ "Durante tres días" against the dates of the event."""
     for block in manuscript.prose:
         for match in re.finditer(
-            r"\b(?:durante|en|por)\s+(?:los\s+)?(?P<count>\d|[a-z]+)\s+(?:dias|jornadas)\b", block.folded
+            r"\b(?:durante|en|por|fueron|a lo largo de)\s+(?:los\s+)?(?P<count>\d|[a-z]+)\s+(?:dias|jornadas)\b",
+            block.folded,
         ):
             start, stop = block.sentence(match.start())
             said = match.group("count")
@@ -220,7 +222,7 @@ def _duration(manuscript: Manuscript, usual: tuple[tuple[int, ...], int], main: 
             if (
                 count
                 and count != len(usual[0])
-                and re.search(r"\b(?:intercambio|encuentro|evento)\b", block.folded[start:stop])
+                and re.search(r"\b(?:intercambio|encuentro|evento)\b", block.folded[max(0, start - 200) : stop])
             ):
                 message = f"Se dice «{match.group()}» y las fechas son «{main[0].written}»."
                 yield finding(

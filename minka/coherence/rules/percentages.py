@@ -21,6 +21,7 @@ RULE = "percentage-and-count"
 _OPEN = re.compile(r"\s*(?:de [^.;:()\d]{0,60})?\(\s*(?:n\s*=\s*|es decir,?\s*|equivalente a\s*)?$")
 _BRACKET = re.compile(r"[^.;:()\d]{0,80}\(\s*(?:el |al |equivalente al? |es decir,?\s*(?:el )?|mas del |cerca del )?$")
 _OF = re.compile(r"\s*(?:de|/|de entre)\s*(?:un total de |l[oa]s |est[oa]s )?$")
+_CLOSED_OF = re.compile(r"\)?\s*de (?:un total de |l[oa]s |est[oa]s )?$")
 _NOUN_OF = re.compile(r"\s*(?:[^\W\d_]+\s+){1,3}(?:de (?:un total de|l[oa]s|entre l[oa]s)|sobre un total de)\s*$")
 _MEANS = re.compile(
     r"[^.;:\d]{0,90}?(?:,|\(|\bes decir|\ble?o que|\bque)?\s*(?:es decir,?|equival\w+|represent\w+"
@@ -84,11 +85,8 @@ def _pairs(row: list[Mention]) -> Iterator[Pair]:
         beyond = text[following.figure.end : third.figure.start] if third else ""
         if _is(one, "percent") and _is(following, "count"):
             if _OPEN.fullmatch(between):
-                whole = (
-                    third
-                    if third and _is(third, "count") and (_OF.fullmatch(beyond) or _NOUN_OF.fullmatch(beyond))
-                    else None
-                )
+                of_third = _OF.fullmatch(beyond) or _NOUN_OF.fullmatch(beyond) or _CLOSED_OF.fullmatch(beyond)
+                whole = third if third and _is(third, "count") and of_third else None
                 of = _whole_of(one, following, last)
                 last = of if of.head or of.mods else last
                 yield Pair(one, following, whole, of)
@@ -119,7 +117,8 @@ def _pairs(row: list[Mention]) -> Iterator[Pair]:
                 ) and _WHOLE_FIRST.fullmatch(gap):
                     yield Pair(following, one, previous, previous.concept)
                     continue
-            yield Pair(following, one, None, one.concept)
+            after = third if third and _is(third, "count") and _CLOSED_OF.fullmatch(beyond) else None
+            yield Pair(following, one, after, one.concept)
 
 
 def _is(mention: Mention, unit: str) -> bool:

@@ -204,9 +204,11 @@ def _stated_after(row: list[Mention]) -> Iterator[Finding]:
     """ "120 docentes y 30 directivos, haciendo un total de 150"."""
     text = row[0].block.folded
     for place, total in enumerate(row):
-        parts = [m for m in row[:place] if m.span == total.span and not m.share]
         cue = _TOTAL_CUE.search(text[max(total.span[0], total.figure.start - 40) : total.figure.start])
-        if cue is None or len(parts) < 2 or total.figure.hedge or any(p.figure.hedge for p in parts):
+        if cue is None:
+            continue
+        parts = [m for m in row[:place] if m.span == total.span and not m.share]
+        if len(parts) < 2 or total.figure.hedge or any(p.figure.hedge for p in parts):
             continue
         if cue.group().startswith(("en total", "con un total")) and (
             total.concept.head not in ("", parts[-1].concept.head) and not _adds_up(total, parts)
@@ -229,6 +231,10 @@ def _of_which(row: list[Mention]) -> Iterator[Finding]:
             r"[^.:()\d]{0,80}[,;(]?\s*(?:de l[oa]s cuales|de est[oa]s|de ell[oa]s|de los que),?\s*(?:el )?(?:son )?",
             text[total.figure.end : first.figure.start],
         )
+        if cue is None and re.search(r"(?:^|[.;:,(]\s*)de l[oa]s\s+$", text[: total.figure.start][-14:]):
+            cue = re.fullmatch(r"[^.;:()\d,]{0,60},\s*", text[total.figure.end : first.figure.start])
+            if not _opposed(text, row[place + 1 : place + 3]):
+                continue
         parts = [m for m in row[place + 1 :] if m.span == total.span]
         if cue is None or total.figure.hedge or any(p.figure.hedge for p in parts):
             continue
@@ -239,6 +245,8 @@ def _of_which(row: list[Mention]) -> Iterator[Finding]:
 
 
 def _opposed(text: str, parts: Sequence[Mention]) -> bool:
+    if len(parts) < 2:
+        return False
     said = [text[p.figure.end : p.figure.end + 45].split(",")[0] for p in parts[:2]]
     return any((a in said[0] and b in said[1]) or (b in said[0] and a in said[1]) for a, b in _COMPLEMENTS)
 

@@ -37,6 +37,9 @@ _JOINT = re.compile(
     r"(?:(?:la |el )?(?:difoca|minedu|ministerio de educacion)(?: del minedu)?,?\s*"
     r"(?:y|con|junto con|junto a|en (?:articulacion|coordinacion) con)\s+)?(?:(?:la|el|los|las|equipos? de)\s+)*"
 )
+_ORGANISED = re.compile(
+    r"\b(?:co-?)?organiz\w+\s+(?:el|este|dicho)\s+(?:[ivx]+\s+|primer\s+|segundo\s+|tercer\s+)?(?:intercambio|encuentro|evento)\b"
+)
 _HELD = re.compile(r"\b(?:desarroll|organiz|realiz|ejecut|llev|celebr|intercambio|encuentro|evento)\w*")
 _CITY = re.compile(
     r"\b(?:en la ciudad de|ciudad anfitriona:?|ciudad sede:?|con sede en"
@@ -97,6 +100,12 @@ def _hosts(block: Block, manuscript: Manuscript) -> Iterator[Holder]:
         ]
         for body in (after or before[-1:])[:1]:
             yield Holder("anfitrión", body.name, block.line_at(body.begin), body.written)
+    for match in _ORGANISED.finditer(block.folded):
+        start, stop = block.sentence(match.start())
+        before = [b for b in _bodies(block, start, stop, manuscript) if b.end <= match.start()]
+        for body in before[-1:]:
+            if not block.text[body.end : match.start()].strip():
+                yield Holder("anfitrión", body.name, block.line_at(body.begin), body.written)
     for match in _JOINT.finditer(block.folded):
         start, stop = block.sentence(match.start())
         if not (_EVENT.search(block.folded, start, stop) and _HELD.search(block.folded, start, stop)):

@@ -13,7 +13,7 @@ from minka.coherence.findings import finding
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
-from minka.coherence.vocabulary import ACTIONS, CROWDS, PEOPLE, PLACES, TIMES, WORKS, same
+from minka.coherence.vocabulary import ACTIONS, CROWDS, ENDED, PEOPLE, PLACES, TIMES, WORKS, same
 from minka.coherence.words import family, noun
 
 RULE = "two-values"
@@ -92,6 +92,8 @@ def _same_thing(one: Mention, other: Mention, chapter: int | None) -> str:
     definite = one.concept.definite and other.concept.definite
     if one.siblings(other) or other.siblings(one):
         return ""
+    if not (mods == others or one.kinds == other.kinds):
+        return ""
     parts = [part for part in head.split("+") if part in PEOPLE or part in PLACES]
     if not parts:
         equal = equal or (mods - other.frame == others - one.frame)
@@ -127,6 +129,8 @@ def _same_people(
         return "error"
     if equal and _mods(one) and (acted or not one.actions or not other.actions or shared >= 2):
         return "error"
+    if bool(one.trail & ENDED) != bool(other.trail & ENDED):
+        return ""
     along = not one.trail or not other.trail or bool(one.trail & other.trail)
     if _near(one, other) and acted and along:
         return "error" if equal else "doubt"

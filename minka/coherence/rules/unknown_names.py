@@ -62,7 +62,7 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
             if hit and hit.part and not (written.kind == "ugel" and not _is_capital_line(block)):
                 continue
             shown = " ".join(written.raw[: hit.words if hit else 1])
-            if (hit is None or not hit.part) and _far(written, hit) and _titled(block):
+            if (hit is None or not hit.part) and _far(written, hit) and block.titled:
                 continue
             near = bool(hit and not hit.part and _closeness(written, hit) >= NEAR)
             lines, _, _ = unknown.setdefault(
@@ -100,12 +100,6 @@ def _closeness(written: Written, hit: Match) -> float:
 
 def _far(written: Written, hit: Match | None) -> bool:
     return hit is None or _closeness(written, hit) < NEAR
-
-
-def _titled(block: Block) -> bool:
-    """Whether capitals mark no name there: a title with capitals on every word."""
-    words = re.findall(r"[^\W\d_]{4,}", block.text)
-    return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.6 * len(words)
 
 
 def _after_kind(block: Block) -> Iterator[Written]:

@@ -290,6 +290,92 @@ CONTRADICTIONS = [
         told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation="En 2025 participaron 1318 servidores en la red.")
         + "\nTestimonios\n\nEn 2026 los miembros activos de la red son 1318.\n",
     ),
+    (
+        "two-values",
+        told(
+            NOTHING_SAID,
+            "- Equipamiento de 64 laboratorios escolares.",
+            "- Quedaron equipados 46 laboratorios escolares.",
+        ),
+    ),
+    (
+        "two-values",
+        told(NOTHING_SAID, "- Creación de 15 clubes de ciencia (5 por distrito).", "- Funcionan 17 clubes de ciencia."),
+    ),
+    (
+        "two-values",
+        told(
+            NOTHING_SAID,
+            "- Entrega de 3,400 mochilas.",
+            "- **Materiales.** Las 3.040 mochilas llegaron antes de abril.",
+        ),
+    ),
+    ("percentage-and-count", told(NOTHING_SAID, NO_ACTION, "- 45 de 60 redes (70 %) tienen plan.")),
+    (
+        "percentage-and-count",
+        told(NOTHING_SAID, NO_ACTION, "- El 82,5 % de los docentes (330 de 420) culminó el curso."),
+    ),
+    (
+        "percentage-and-count",
+        told(NOTHING_SAID, NO_ACTION, "- 1,200 estudiantes, lo que representa el 75 % de los 1,500 matriculados."),
+    ),
+    ("percentage-and-count", told(NOTHING_SAID, NO_ACTION, "- Más del 90 % (350) de los 420 docentes asistió.")),
+    ("percentage-and-count", told(NOTHING_SAID, NO_ACTION, "- 120 % de los directivos cuentan con certificado.")),
+    ("list-count", told(NOTHING_SAID, "- La práctica se apoya en dos pilares: datos, diálogo y cuidado.", NO_RESULT)),
+    (
+        "list-count",
+        told(NOTHING_SAID, "El trabajo siguió estos 4 pasos:\n\n1. Mirar.\n2. Pensar.\n3. Hacer.", NO_RESULT),
+    ),
+    (
+        "list-count",
+        told(
+            NOTHING_SAID,
+            NO_ACTION,
+            NO_RESULT,
+            presentation="Asistieron delegaciones de 6 regiones: Cusco, Puno, Tacna, Moquegua y Arequipa.",
+        ),
+    ),
+    (
+        "list-count",
+        told(
+            NOTHING_SAID,
+            NO_ACTION,
+            NO_RESULT,
+            presentation="El circuito tuvo cuatro estaciones: «Raíz», «Tallo» y «Flor».",
+        ),
+    ),
+    (
+        "sum-of-parts",
+        told(NOTHING_SAID, NO_ACTION, "- 85 directivos y 215 docentes participaron, sumando un total de 310 personas."),
+    ),
+    (
+        "sum-of-parts",
+        told(NOTHING_SAID, NO_ACTION, "- De las 150 instituciones educativas, 90 son rurales y 70 urbanas."),
+    ),
+    (
+        "sum-of-parts",
+        told(NOTHING_SAID, NO_ACTION, "- Se brindaron 48 asistencias técnicas (20 virtuales y 30 presenciales)."),
+    ),
+    (
+        "unknown-name",
+        told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation="Nos visitó la UGEL Valle Perdido con su equipo."),
+    ),
+    (
+        "points-or-percent",
+        told(
+            "El 30 % de estudiantes lograba el nivel esperado en ciencia.",
+            NO_ACTION,
+            "- Aumento del 18 % en el nivel esperado en ciencia.",
+        ),
+    ),
+    (
+        "points-or-percent",
+        told(
+            NOTHING_SAID,
+            NO_ACTION,
+            "- Se pasó del 40 % al 58 % de cobertura, es decir, un crecimiento de 20 puntos porcentuales.",
+        ),
+    ),
 ]
 
 CONSISTENT = [
@@ -389,5 +475,72 @@ CONSISTENT = [
         "- 30 familias con becas.",
     ),
     told(NOTHING_SAID, NO_ACTION, "- Se redujo la deserción de 6 % a 2 %, es decir, 4 puntos."),
-    told(NOTHING_SAID, NO_ACTION, "- El 75,4 % (302) de 400 estudiantes se siente seguro; 98.6% valora la tutoría."),
+    told(NOTHING_SAID, NO_ACTION, "- El 75,5 % (302) de 400 estudiantes se siente seguro; 98.6% valora la tutoría."),
+    told(
+        NOTHING_SAID,
+        "- Creación de 15 clubes de ciencia (5 por distrito).",
+        "- Los 15 clubes tienen plan; 12 clubes ya publican.",
+    ),
+    told(
+        NOTHING_SAID,
+        "- Se trabajó con dos grupos: el primero, de directivos y coordinadores; el segundo, de docentes.",
+        NO_RESULT,
+    ),
+    told(NOTHING_SAID, NO_ACTION, "- El 33,3 % (1 de 3) de las sedes abrió."),
+    told(NOTHING_SAID, "- 20 talleres (12 virtuales y 8 presenciales).", "- 12 talleres virtuales con grabación."),
+    told(
+        NOTHING_SAID,
+        NO_ACTION,
+        "- En 2024 se atendió a 100 estudiantes, en 2025 a 150 estudiantes y en 2026 a 210 estudiantes.",
+    ),
+    told(NOTHING_SAID, NO_ACTION, "- Reducción del 15 % en el tiempo de trámite."),
+    told(NOTHING_SAID, NO_ACTION, "- Se elevó la matrícula de 1 200 a 1 350 estudiantes, un 12,5 % más."),
+    told(
+        NOTHING_SAID,
+        NO_ACTION,
+        "- Participaron 90 directivos (45 mujeres y 45 varones) y 210 docentes, en total 300 personas.",
+    ),
+    told(
+        NOTHING_SAID,
+        NO_ACTION,
+        NO_RESULT,
+        presentation="Participaron la UGEL Ilo, la UGEL Mariscal Nieto y la DRE Moquegua. Las UGEL Andahuaylas y Tambopata enviaron videos.",
+    ),
+    told(
+        NOTHING_SAID,
+        NO_ACTION,
+        NO_RESULT,
+        presentation="La Dirección Regional de Educación de Puno y la Dirección Regional de Educación de Tacna compartieron stand.",
+    ),
+    told(NOTHING_SAID, "- Plan 2024-2026 con 3 objetivos y 12 metas.", "- 10 de 12 metas cumplidas (83 %)."),
+    told(NOTHING_SAID, NO_ACTION, "- 9 de cada 10 familias (90 %) aprueba la práctica."),
+    told(NOTHING_SAID, NO_ACTION, "- 56 instituciones educativas participan: 20 de Puno, 20 de Juliaca y 16 de Ilave."),
+    told(
+        NOTHING_SAID, "- Formación de 40 líderes en 4 módulos de 20 horas.", "- 38 líderes concluyeron los 4 módulos."
+    ),
+    told("El 62 % de docentes tenía más de 50 años.", NO_ACTION, "- El 62 % de docentes usa la plataforma."),
+    told(
+        NOTHING_SAID,
+        NO_ACTION,
+        "- La práctica está en el estadio avanzado y pasó antes por los estadios inicial e intermedio.",
+    ),
+    told(
+        NOTHING_SAID,
+        "- Se aplicó en los niveles inicial, primaria y secundaria.",
+        "- En los niveles de primaria y secundaria hubo mejoras.",
+    ),
+    told(
+        NOTHING_SAID,
+        NO_ACTION,
+        NO_RESULT,
+        presentation="El próximo II Intercambio será en 2027. Los Gestores de la red y cada Gestor Educativo recibieron un diploma.",
+    ),
+    told(NOTHING_SAID, "- Cuatro redes reciben apoyo: la red Norte, la red Sur y otras.", NO_RESULT),
+    told(NOTHING_SAID, NO_ACTION, "- 85% de docentes, 92% de directivos y 78% de familias valoran la práctica."),
+    told(
+        NOTHING_SAID,
+        "- Atención a 25 estudiantes con discapacidad en 10 instituciones educativas.",
+        "- 1 250 estudiantes en 40 instituciones educativas usan la plataforma.",
+    ),
+    told(NOTHING_SAID, "- Módulo 3 de la Guía 2 y Anexo 5; la Ley N° 30797.", NO_RESULT),
 ]

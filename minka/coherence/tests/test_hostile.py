@@ -10,19 +10,19 @@ from minka.coherence.tests.make import NORTE, make_references, make_report
 SECONDS = 20
 
 HOSTILE = {
-    "one line of numbers": "12 docentes y 34 % (56) de " * 100_000,
-    "one long word": "a" * 3_000_000,
-    "one line of spaces": "x" + " " * 2_000_000 + "y",
-    "many short lines": "Hay 12 núcleos y 13 redes.\n" * 100_000,
-    "different numbers": "\n".join(f"- Se instalaron {i} núcleos en la UGEL Nombre{i}." for i in range(40_000)),
-    "brackets": "(" * 500_000 + ")" * 500_000,
-    "capitals": "REGIÓN DE LA UGEL DRE " * 100_000,
-    "commas": "8 regiones: " + "Piura, " * 300_000,
-    "digits": "1" * 1_000_000 + " 1,1" * 300_000,
-    "headings": "1\n\nREGIÓN PIURA\n\nPROBLEMA\n\nx\n\n" * 10_000,
-    "bullets": "Son tres acciones:\n\n" + "- 5 talleres: a, b y c\n" * 60_000,
-    "pipes": ("| a | 1 | 2 |\n" * 40_000) + "|" * 400_000,
-    "a report many times over": NORTE * 100,
+    "one line of numbers": "12 docentes y 34 % (56) de " * 15_000,
+    "one long word": "a" * 500_000,
+    "one line of spaces": "x" + " " * 400_000 + "y",
+    "many short lines": "Hay 12 núcleos y 13 redes.\n" * 20_000,
+    "different numbers": "\n".join(f"- Se instalaron {i} núcleos en la UGEL Nombre{i}." for i in range(8_000)),
+    "brackets": "(" * 100_000 + ")" * 100_000,
+    "capitals": "REGIÓN DE LA UGEL DRE " * 20_000,
+    "commas": "8 regiones: " + "Piura, " * 50_000,
+    "digits": "1" * 200_000 + " 1,1" * 50_000,
+    "headings": "1\n\nREGIÓN PIURA\n\nPROBLEMA\n\nx\n\n" * 3_000,
+    "bullets": "Son tres acciones:\n\n" + "- 5 talleres: a, b y c\n" * 10_000,
+    "pipes": ("| a | 1 | 2 |\n" * 8_000) + "|" * 80_000,
+    "a report many times over": NORTE * 20,
 }
 
 
