@@ -19,3 +19,10 @@ class PracticesConfig(AppConfig):
             panels.published_by_region,
             order=10,
         )
+        map_figures.register(
+            "avanzadas",
+            _("Prácticas avanzadas"),
+            _("De las publicadas, las que están en el estadio avanzado: validadas y listas para transferirse."),
+            panels.advanced_by_region,
+            order=20,
+        )

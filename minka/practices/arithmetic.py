@@ -76,6 +76,8 @@ def judge(quantity: Quantity) -> list[Verdict]:
         fits = _fits(quantity.value, Decimal(quantity.numerator), quantity.hedge)
         if not fits:
             verdicts.append(Verdict(Rule.COUNT_OFF, quantity.value, Decimal(quantity.numerator)))
+    if any(verdict.rule is Rule.FITS for verdict in verdicts):  # its parts are in the sum that holds
+        verdicts = [verdict for verdict in verdicts if verdict.rule is not Rule.SUM_FITS]
     return sorted(verdicts, key=lambda verdict: ("no", "missing", "yes").index(verdict.kind))
 
 

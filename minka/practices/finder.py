@@ -100,7 +100,17 @@ class Finding:
 
     @property
     def orders(self) -> list[tuple[str, Word]]:
-        return [(name, label) for name, label in ORDERS.items() if self.asked or name != "relevancia"]
+        """What may be chosen; the usual one has no name, so that typing a question brings its own order."""
+        offered = [(name, label) for name, label in ORDERS.items() if self.asked or name != "relevancia"]
+        return [("" if name == self.usual_order else name, label) for name, label in offered]
+
+    @property
+    def chosen_order(self) -> str:
+        return "" if self.order == self.usual_order else self.order
+
+    @property
+    def usual_order(self) -> str:
+        return "relevancia" if self.asked else "recientes"
 
     @property
     def narrowed(self) -> bool:

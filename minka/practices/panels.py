@@ -8,7 +8,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from minka.practices.catalogue import catalogue
-from minka.practices.models import Practice
+from minka.practices.models import Practice, Stage
 from minka.territory.models import Institution, Region
 from minka.territory.panels import Panel
 
@@ -36,3 +36,10 @@ def practices_of(place: Region | Institution, user: Any) -> Panel:
 def published_by_region() -> dict[str, int]:
     """Region by slug → published practices in which one of its institutions takes part. One query."""
     return {slug: bits.bit_count() for slug, bits in catalogue().facets.values.get("region", {}).items()}
+
+
+def advanced_by_region() -> dict[str, int]:
+    """The same, of those that reached the last stage of the route."""
+    facets = catalogue().facets.values
+    advanced = facets.get("estadio", {}).get(Stage.ADVANCED, 0)
+    return {slug: (bits & advanced).bit_count() for slug, bits in facets.get("region", {}).items()}

@@ -27,7 +27,7 @@ def words(verdict: Verdict) -> str:
     text = str(WORDS[verdict.rule])
     numbers = {"stated": verdict.stated, "found": verdict.found, "other": verdict.other}
     said = {name: "" if number is None else thin(round(number, 2)) for name, number in numbers.items()}
-    return text % said if "%(" in text else text
+    return (text % said).replace(" %", "\u00a0%") if "%(" in text else text
 
 
 def calculation(quantity: Quantity) -> str:

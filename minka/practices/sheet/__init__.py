@@ -73,8 +73,8 @@ def _said(practice: Practice) -> str:
         "cloth": str(textile(practice.code, practice.topic.palette)),
         "thread": threads(practice.topic.palette)[0],
         "qr": citation.qr(address),
-        "address": address.split("://")[-1],
-        "reference": citation.reference(practice),
+        "address": address,
+        "reference": citation.reference(practice).removesuffix(address).strip(),  # it stands above, as a link
         "printed": gettext("Hoja del %(date)s") % {"date": f"{localdate():%d/%m/%Y}"},
         "demonstration": gettext("Registro de demostración") if practice.demonstration else "",
         "words": {
@@ -82,7 +82,7 @@ def _said(practice: Practice) -> str:
             "strategy": gettext("La estrategia"),
             "results": gettext("Resultados"),
             "cloth": gettext("Tejido de la práctica %(title)s") % {"title": practice.title},
-            "qr": gettext("Código QR que lleva a %(address)s") % {"address": address},
+            "qr": gettext("Código QR que lleva a la práctica en Minka"),
             "more": gettext("La práctica completa, con su evidencia y la nota de su experto"),
             "core": gettext("Nuclear"),
             "adaptable": gettext("Adaptable"),

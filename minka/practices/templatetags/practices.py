@@ -46,7 +46,7 @@ def claim_scale(claim: Claim) -> SafeString:
     low, high = sorted((start, end))
     x, wide, mark = (round(part * WIDTH / Decimal(100)) for part in (low, high - low, start))
     return format_html(
-        '<svg class="scale" viewBox="-8 0 316 24" role="img" aria-label="{}">'
+        '<svg class="scale" viewBox="0 0 300 24" role="img" aria-label="{}">'
         '<rect class="rail" y="8" width="300" height="8"/><rect class="run" x="{}" y="8" width="{}" height="8"/>'
         '<path class="base" d="M{} 3l9 9-9 9-9-9z"/></svg>',
         _("De %(start)s %% a %(end)s %%") % {"start": thin(start), "end": thin(end)},

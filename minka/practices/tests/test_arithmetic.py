@@ -39,7 +39,7 @@ def test_a_percentage_that_is_its_counts_rounded_holds(value, numerator, denomin
 def test_a_percentage_off_by_one_does_not_hold():
     verdicts = judge(Quantity(value=Decimal(66), unit=PERCENT, numerator=2072, denominator=3238))
     assert [verdict.rule for verdict in verdicts] == [Rule.PERCENT_OFF]
-    assert words(verdicts[0]) == "No cuadra: se declara 66 % y las cuentas dan 63,99 %."
+    assert words(verdicts[0]) == "No cuadra: se declara 66\u00a0% y las cuentas dan 63,99\u00a0%."
 
 
 def test_the_decimals_shown_set_the_tolerance():
@@ -59,7 +59,9 @@ def test_what_is_missing_is_said():
 def test_an_increase_in_percent_from_a_percentage_reads_in_two_ways():
     (verdict,) = judge(Quantity(value=Decimal(23), unit=PERCENT_CHANGE, baseline=Decimal(12)))
     assert verdict == Verdict(Rule.POINTS_OR_PERCENT, Decimal(23), Decimal(35), Decimal("14.76"))
-    assert words(verdict) == "Se lee de dos maneras: si son puntos, se llega a 35 %; si es variación, a 14,76 %."
+    assert (
+        words(verdict) == "Se lee de dos maneras: si son puntos, se llega a 35\u00a0%; si es variación, a 14,76\u00a0%."
+    )
 
 
 def test_more_than_the_whole_is_at_odds():

@@ -1,7 +1,10 @@
+import outloud
+import pdfua
 import pymupdf
 import pytest
 from django.urls import reverse
 
+from minka.practices.sheet import sheet_pdf
 from minka.practices.tests.make import make_practice
 
 pytestmark = pytest.mark.django_db
@@ -37,3 +40,13 @@ def test_the_same_sheet_is_not_set_twice(client):
     assert client.get(url, headers={"If-None-Match": tag}).status_code == 304
     practice.edit(by=None, title="Otro")
     assert client.get(url, headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_two_checkers_of_accessible_documents_find_nothing(tmp_path):
+    practice = make_practice(
+        summary="Lo que hace.", strategy=["Un paso."], claims=[{"statement": "de todas", "value": 5}]
+    )
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(sheet_pdf(practice))
+    assert [(one.rule, one.message) for one in outloud.check(str(path)).findings] == []
+    assert [str(one) for one in pdfua.validate(str(path)).findings] == []
