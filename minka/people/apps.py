@@ -18,4 +18,5 @@ class PeopleConfig(AppConfig):
             _("Personas con una membresía vigente en la región; quien está en dos regiones cuenta en ambas."),
             members_by_region,
             order=40,
+            counts_people=True,
         )

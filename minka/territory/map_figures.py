@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from minka.territory.models import IGED, Region
 
+FEW = 5
 Text = str | Promise
 Values = Callable[[], Mapping[str, int]]
 
@@ -25,14 +26,25 @@ class MapFigure:
     definition: Text
     values: Values
     order: int
+    counts_people: bool  # fewer than FEW are not told apart: in public, a small number points at persons
+    adds_up: bool  # nothing is counted in two regions, so a sum over regions means something
 
 
 _registered: dict[str, MapFigure] = {}
 
 
-def register(slug: str, label: Text, definition: Text, values: Values, order: int = 50) -> None:
+def register(
+    slug: str,
+    label: Text,
+    definition: Text,
+    values: Values,
+    order: int = 50,
+    *,
+    counts_people: bool = False,
+    adds_up: bool = False,
+) -> None:
     """Offer a figure under `?cifra=slug`; the lowest `order` is what the map shows at first."""
-    _registered[slug] = MapFigure(slug, label, definition, values, order)
+    _registered[slug] = MapFigure(slug, label, definition, values, order, counts_people, adds_up)
 
 
 def offered() -> list[MapFigure]:
@@ -56,4 +68,5 @@ register(
     _("DRE, GRE y UGEL en funcionamiento, según el directorio vigente."),
     institutions_by_region,
     order=30,
+    adds_up=True,
 )

@@ -1,4 +1,6 @@
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -11,9 +13,10 @@ from django.views.decorators.http import require_safe
 
 from minka.core.doors import public
 from minka.core.pages import page
-from minka.core.tilemap import tiles_of
+from minka.core.tilemap import Tile, tiles_of
 from minka.territory import map_figures, panels
-from minka.territory.finding import find
+from minka.territory.finding import find, folded
+from minka.territory.map_figures import FEW, MapFigure
 from minka.territory.models import IGED, Alias, Institution, Kind, Region
 from minka.territory.structured import as_structured
 
@@ -23,21 +26,20 @@ from minka.territory.structured import as_structured
 def territory_map(request: HttpRequest) -> HttpResponse:
     """The country by a figure that one chooses, and a box to find an institution by any of its names."""
     figure = map_figures.chosen(request.GET.get("cifra", ""))
-    regions = list(Region.objects.select_related("macro_region").order_by("macro_region__name", "name"))
-    values = figure.values()
-    tiles = tiles_of(
-        [(region.slug, region.name, region.column, region.row) for region in regions],
-        values,
-        {region.slug: region.get_absolute_url() for region in regions},
-        str(figure.label).lower(),
+    regions = sorted(
+        Region.objects.select_related("macro_region"),
+        key=lambda region: (region.macro_region.name, folded(region.name)),  # Áncash is not after Tumbes
     )
+    values = figure.values()
+    tiles = tiles_of_figure(figure, regions, values)
     asked = request.GET.get("q", "").strip()
     context = {
         "figure": figure,
         "figures": map_figures.offered(),
         "tiles": tiles,
-        "macro_regions": by_macro_region(regions, values),
+        "macro_regions": by_macro_region(regions, tiles),
         "total": sum(values.values()),
+        "present": sum(value > 0 for value in values.values()),
         "most": max(values.values(), default=0),
         "asked": asked,
         "found": find(asked) if asked else None,
@@ -48,16 +50,33 @@ def territory_map(request: HttpRequest) -> HttpResponse:
     return page(request, "territory/map.html", context)
 
 
-def by_macro_region(regions: list[Region], values: Any) -> list[dict[str, Any]]:
+def tiles_of_figure(figure: MapFigure, regions: list[Region], values: Mapping[str, int]) -> list[Tile]:
+    few = {slug for slug, value in values.items() if figure.counts_people and 0 < value < FEW}
+    places = [(region.slug, region.name, region.column, region.row) for region in regions]
+    urls = {region.slug: region.get_absolute_url() for region in regions}
+    unit = str(figure.label).lower()
+    tiles = tiles_of(places, {slug: 1 if slug in few else value for slug, value in values.items()}, urls, unit)
+    hidden = {"number": FEW, "unit": unit}
+    return [
+        replace(tile, value=f"<{FEW}", label=tile.name + _(": menos de %(number)d %(unit)s") % hidden)
+        if tile.slug in few
+        else tile
+        for tile in tiles
+    ]
+
+
+def by_macro_region(regions: list[Region], tiles: list[Tile]) -> list[dict[str, Any]]:
+    """The rows of the table are the tiles of the map, so that both say the same."""
     groups = []
+    of = {tile.slug: tile for tile in tiles}
     for macro_region, own in groupby(regions, key=lambda region: region.macro_region):
-        rows = [(region, values.get(region.slug, 0)) for region in own]
+        rows = [(region, of[region.slug]) for region in own]
         groups.append(
             {
                 "macro_region": macro_region,
                 "rows": rows,
-                "total": sum(value for _region, value in rows),
-                "confirmed": all(region.macro_region_confirmed for region, _value in rows),
+                "total": sum(tile.value for _region, tile in rows if isinstance(tile.value, int)),
+                "confirmed": all(region.macro_region_confirmed for region, _tile in rows),
             }
         )
     return groups

@@ -92,6 +92,11 @@ def test_a_person_counts_once_a_region_and_not_when_gone(django_assert_num_queri
         assert members_by_region() == {"junin": 1, "pasco": 1}
 
 
-def test_the_map_offers_the_members(client):
-    make_membership(institution=make_institution(region=make_region("junin", "Junín")))
-    assert 'aria-label="Junín: 1 miembros"' in client.get("/territorio/?cifra=miembros").content.decode()
+def test_the_map_counts_members_and_does_not_point_at_a_few(client):
+    for slug, name, count in (("junin", "Junín", 4), ("pasco", "Pasco", 5)):
+        for _ in range(count):
+            make_membership(institution=make_institution(region=make_region(slug, name)))
+    page = client.get("/territorio/?cifra=miembros").content.decode()
+    assert 'aria-label="Junín: menos de 5 miembros"' in page
+    assert 'aria-label="Pasco: 5 miembros"' in page
+    assert page.count("&lt;5") == 2  # on the map and in the table

@@ -57,6 +57,25 @@ def test_another_figure_is_chosen_in_the_address(client, registry):
     assert 'aria-label="Junín: 0 instituciones"' in get(client, "/territorio/?cifra=nada")
 
 
+def test_regions_stand_in_the_order_of_the_alphabet(client, registry):
+    for slug, name in (("ancash", "Áncash"), ("piura", "Piura"), ("cajamarca", "Cajamarca")):
+        make_region(slug, name, macro="Norte")
+    page = get(client, "/territorio/")
+    order = [f'<a href="/territorio/{slug}/">' for slug in ("ancash", "cajamarca", "piura")]
+    assert sorted(order, key=page.index) == order
+
+
+def test_only_what_adds_up_is_summed_over_regions(client, registry):
+    make_institution(region=make_region("junin"))
+    make_institution(region=make_region("pasco"))
+    make_region("ica")
+    map_figures.register("talleres", "Talleres", "Compartidos.", lambda: {"junin": 7, "pasco": 7})
+    assert '<p class="grand num"><b>2</b> en las 26 regiones</p>' in get(client, "/territorio/")
+    shared = " ".join(get(client, "/territorio/?cifra=talleres").split())
+    assert "<b>2</b> de 26 regiones." in shared
+    assert "14" not in shared
+
+
 def test_an_empty_house_says_that_the_directory_is_not_loaded(client, registry):
     assert "Todavía no se ha cargado el directorio." in get(client, "/territorio/")
 
