@@ -124,6 +124,7 @@ def phrase(block: Block, start: int, stop: int, plural: bool = True) -> Concept:
             or word in STOPWORDS
             or word in WORDS
             or _VERB.search(word)
+            or block.text[tokens[at][2] - 1] == "ó"
             or word in _FOLLOWS
             or (plurals and not word.endswith("s") and word.isalpha() and len(word) > 4)
         ):

@@ -77,7 +77,8 @@ LEADING = frozenset(
 
 NOUNS_LIKE_PARTICIPLES = frozenset(
     listed(
-        """aliados aliadas egresados egresadas diplomados resultados estados mercados grados jurados abogados
+        """aliados aliadas propuestas respuestas puestos apuestas hechos derechos escritos egresados
+        egresadas diplomados resultados estados mercados grados jurados abogados
     empleados encargados encargadas delegados delegadas cuidados contenidos pedidos recorridos medidas
     jornadas llamadas entradas miradas salidas partidas brigadas decadas invitados certificados postulados
     acuerdos partidos tablados comunicados listados poblados tratados afiliados asociados"""
