@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -7,4 +9,5 @@ class FiguresConfig(AppConfig):
     verbose_name = _("cifras")
 
     def ready(self) -> None:
-        from minka.figures.definitions import community, practices  # noqa: F401 they register what they define
+        for module in ("practices", "community"):  # each registers what it defines, in the order of the page
+            import_module(f"minka.figures.definitions.{module}")
