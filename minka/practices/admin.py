@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.contenttypes.admin import GenericTabularInline
-from django.db.models import QuerySet
+from django.db.models import QuerySet, URLField
 from django.forms import BaseModelForm
 from django.http import HttpRequest
 from django.utils.html import format_html_join
@@ -34,6 +34,7 @@ from minka.practices.models import (
 class EvidenceInline(GenericTabularInline):
     model = Evidence
     ct_field, ct_fk_field = "thing_type", "thing_id"
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
     extra = 0
 
 

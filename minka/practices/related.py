@@ -16,7 +16,8 @@ from minka.practices.search.words import stems
 
 SHOWN = 3
 LIKELY = 30  # practices weighed for each reason
-RAREST = 8  # words of the problem that are compared
+RAREST = 12  # words of the problem that are compared
+ALIKE = 3  # so many of them in common make a problem alike
 COMMON = 200  # a word that more practices have says little of a likeness
 UP_TO_COMMON = (  # counting stops there: a common word costs as little as a rare one
     f"SELECT COUNT(*) FROM (SELECT 1 FROM {Posting._meta.db_table} p"  # noqa: S608 names of the model, no value
@@ -60,7 +61,7 @@ def _reasons(same_topic: bool, same_region: bool, same_macro: bool, words: list[
         reasons.append(_("misma región"))
     elif same_macro:
         reasons.append(_("misma macrorregión"))
-    if len(words) > 1:
+    if len(words) >= ALIKE:
         reasons.append(_("un problema parecido: %(words)s") % {"words": ", ".join(words[:3])})
     return reasons
 

@@ -142,8 +142,9 @@ class Practice(Lifecycle):
         return self.state == State.PUBLISHED and recent
 
     def headline(self) -> Any:
-        """The claim that stands for the practice in a list: the first with a number that is not at odds."""
-        return next((one for one in self.claims.all() if one.value is not None and one.holds is not False), None)
+        """The claim that stands for the practice in a list: the first that adds up, or else one that is not at odds."""
+        counted = [one for one in self.claims.all() if one.value is not None and one.holds is not False]
+        return next((one for one in counted if one.holds), counted[0] if counted else None)
 
     def lead_institution(self) -> Institution | None:
         """The first in the order in which the practice names them."""

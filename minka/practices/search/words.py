@@ -21,6 +21,8 @@ DOTTED = re.compile(r"\b(?:[a-z]{1,2}\.\s?){2,}")
 NUMBER = re.compile(r"(?<=\d)[\s.,](?=\d{3}\b)")
 
 SAYING_NOTHING = """
+    ademas apenas aquel aquella bien casi cerca despues luego menos mientras nada nadie nunca poco pocos siempre
+    solo tampoco
     a al algo algun alguna algunas alguno algunos ante aqui asi aun aunque bajo cada como con contra cual cuales
     cuando cuanto de del desde donde dos durante e el ella ellas ellos en entre era es esa esas ese eso esos esta
     estas este esto estos fue ha hace hacen hacer hacia han hasta hay la las le les lo los mas me mi mis muy ni no

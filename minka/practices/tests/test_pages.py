@@ -155,17 +155,17 @@ def test_related_practices_say_why(client):
         title="Una",
         topic="lectura",
         institutions=[make_institution(region=ica)],
-        problem="La asistencia de tejedores decaía.",
+        problem="La asistencia de jóvenes tejedores decaía.",
     )
     make_practice(
         title="Tema", topic="lectura", institutions=[make_institution(region=make_region("puno", macro="Sur"))]
     )
     make_practice(title="Cerca", topic="otro", institutions=[make_institution(region=ica)])
-    make_practice(title="Igual", topic="otro", problem="Asistencia de tejedores.", institutions=[])
+    make_practice(title="Igual", topic="otro", problem="Asistencia de jóvenes tejedores.", institutions=[])
     related = client.get(practice.get_absolute_url()).context["related"]
     assert {one.practice.title: one.reasons for one in related} == {
         "Tema": ["mismo tema"],
-        "Igual": ["un problema parecido: asistencia, tejedores"],
+        "Igual": ["un problema parecido: asistencia, jóvenes, tejedores"],
         "Cerca": ["misma región"],
     }
 
