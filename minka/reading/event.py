@@ -14,7 +14,7 @@ from minka.reading.headings import lone_number
 from minka.reading.participants import attendance, participating_regions
 from minka.reading.spelling import capitals, fold, join_lines, starts_low, tidy
 
-_MACRO = re.compile(r"\bmacro\s?-?\s?r{1,2}egi[oó]n(?:al)?(?:es)?\s+([^\W\d_]+)", re.IGNORECASE)
+_MACRO = re.compile(r"\bmacro\s?-?\s?r{1,2}egi[oó]n(?:al)?(?:es)?\s*:?\s+([^\W\d_]+)", re.IGNORECASE)
 _MACRO_LINE = re.compile(r"^\W*macro\s?-?\s?r{1,2}egi[oó]n\b\W*[^\W\d_]*\W*$", re.IGNORECASE)
 _TITLE = re.compile(r"\b(?:intercambio|encuentro|pasant[ií]a|foro|congreso|jornada|feria)\b", re.IGNORECASE)
 _NOT_PLACE = re.compile(
@@ -90,6 +90,7 @@ def _title(front: Front, words: frozenset[str]) -> tuple[str, tuple[int, ...]]:
     title = join_lines([line.text for line in found], words).strip(' .:*"“”«»')
     title = re.sub(r"\s*(?:[-–—|:,(]|\.\s)\s*macro\s?-?\s?r{1,2}egi[oó]n\s+\w+\)?$", "", title, flags=re.IGNORECASE)
     title = re.sub(r"^(?:reporte|informe) de (?:la )?sistematizaci[oó]n\W*(?:del?\s+)?", "", title, flags=re.IGNORECASE)
+    title = re.sub(r"^[^\w¿¡]+|[^\w?!)]+$", "", title)
     return _as_written(title, front, words), tuple(line.number for line in found)
 
 
@@ -166,11 +167,11 @@ def _place(front: Front, title: str, words: frozenset[str], catalogue: Catalogue
     dated = {line.number for line in front.cover if next(iter(mentions(line.text)), None)}
     key = fold(title)
     for line in front.cover:
-        text = _without_dates(tidy(line.text)).strip(" ,.;|-–—•·()")
+        text = re.sub(r"^[^\w]+|[^\w)]+$", "", _without_dates(tidy(line.text)))
         folded = fold(text)
         if (
             not folded
-            or folded in key
+            or f" {folded} " in f" {key} "
             or len(text.split()) > 7
             or re.search(r"\d", text)
             or lone_number(line.text) is not None

@@ -55,7 +55,7 @@ _CLOSE = re.compile(
     r"|creditos|agradecimientos?|directorio|bibliografia|referencias"
 )
 _NUMBERING = re.compile(
-    r"^\W*(?:(?:n\.?\s?[°º]\s?)?(\d{1,2})(?:\.\d{1,2})*\s*[.):°º|/–—-]*(?=\W|$)\s*|([IVX]{1,5})\s*[.):–—-]\s*"
+    r"^\W*(?:(?:n\.?\s?[°º]\s?)?(\d{1,2})(\.\d{1,2})*\s*[.):°º|/–—-]*(?=\W|$)\s*|([IVX]{1,5})\s*[.):–—-]\s*"
     r"|([A-Za-z])[.)]\s+)?"
 )
 _PRACTICE = re.compile(
@@ -146,7 +146,10 @@ def _heading_at(lines: tuple[Line, ...], place: int, catalogue: Catalogue) -> He
 def _spans(lines: tuple[Line, ...], place: int, most: int) -> list[tuple[int, str]]:
     """The text of one to `most` lines from here, over at most one blank line between two; the longest first."""
     spans, text, blanks = [], "", 0
-    for position in range(place, min(len(lines), place + 2 * most)):
+    for position in range(place, min(len(lines), place + 2 * most + 3)):
+        if lines[position].running and position > place:
+            blanks = 0
+            continue
         if lines[position].blank:
             blanks += 1
             if blanks > 1:
@@ -177,7 +180,8 @@ def _section(lines: tuple[Line, ...], place: int) -> Heading | None:
 
 def _inline(text: str, place: int) -> Heading | None:
     """A heading with its text behind it on the line: 'PROBLEMA: En la …'."""
-    match = re.match(r"^(\W*[^:–—.]{4,70}?)\s*(?::|\s[–—-]\s|\.\s?[–—-])\s*(\S.*)$", tidy(text))
+    stripped = _NUMBERING.sub("", tidy(text), count=1)
+    match = re.match(r"^(\W*[^:–—.]{4,70}?)\s*(?::|\s[–—-]\s|\.\s?[–—-])\s*(\S.*)$", stripped)
     if (
         not match
         or re.match(r"^\s*[-–•·*▪]\s", text)
@@ -194,10 +198,12 @@ def _practice(lines: tuple[Line, ...], place: int, catalogue: Catalogue) -> Head
         r"(?:pr[aá]ctica|bpge|experiencia)\W*(?:n\W*)?\s*\d+\W*$", lines[place].text, re.IGNORECASE
     ):
         return None
-    match = _PRACTICE.match(tidy(lines[place].text))
+    match = _PRACTICE.match(tidy(lines[place].text)) or _practice_broken(lines, place)
     if not match or len(match[2]) > 200:
         return None
     number, rest = number_of(match[1]), match[2].strip(" .")
+    if not _PRACTICE.match(tidy(lines[place].text)):
+        return Heading("practice", place, place + 2, number)
     for end, text in _spans(lines, place, 3):
         after = (_PRACTICE.match(text) or match)[2].strip(" .:")
         stated = _REGION.match(after)
@@ -212,12 +218,22 @@ def _practice(lines: tuple[Line, ...], place: int, catalogue: Catalogue) -> Head
     return Heading("practice", place, place + 1, number, rest=rest)
 
 
+def _practice_broken(lines: tuple[Line, ...], place: int) -> re.Match[str] | None:
+    """'PRÁCTICA' with its number on the very next line; the end of 'Conoce más sobre esta buena práctica' is none."""
+    above = bare(lines[place - 1].text) if place else ""
+    after = lines[place + 1].text if place + 1 < len(lines) else ""
+    if bare(lines[place].text) not in ("practica", "buena practica", "bpge") or above.endswith("esta"):
+        return None
+    return _PRACTICE.match(f"{tidy(lines[place].text)} {tidy(after)}") if lone_number(after) is not None else None
+
+
 def _region(lines: tuple[Line, ...], place: int, catalogue: Catalogue) -> Heading | None:
     text = tidy(lines[place].text)
     if _PAGE_AFTER.search(lines[place].text.rstrip()) or not text:
         return None
     numbering = _NUMBERING.match(text)
-    number = number_of(numbering[1] or numbering[2] or "") if numbering else None
+    # '2.1' numbers a part of the report, not a practice.
+    number = number_of(numbering[1] or numbering[3] or "") if numbering and not numbering[2] else None
     told = _REGION.match(text[numbering.end() :] if numbering else text)
     if not told:
         return _bare_region(lines, place, catalogue, number)
@@ -270,7 +286,7 @@ def _close(lines: tuple[Line, ...], place: int) -> Heading | None:
     text = tidy(lines[place].text)
     if len(text) > 170 or text.endswith((".", ",", ";")) or re.match(r"^\s*[-–•·*▪]\s", lines[place].text):
         return None
-    if not next((sign for sign in text if sign.isalnum()), "a").isupper() or (
+    if not next((sign for sign in text if sign.isalpha()), "a").isupper() or (
         _PAGE_AFTER.search(lines[place].text) and not re.search(r"(?:d[ií]a|jornada)\W*\d\W*$", text, re.IGNORECASE)
     ):
         return None

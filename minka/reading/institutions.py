@@ -42,6 +42,8 @@ def split(texts: Sequence[str], catalogue: Catalogue, region: str = "") -> list[
         bare = without_label(text)
         apart = STARTS.match(bare) or re.search(r"[,;•|/]\s*$|\s[ye]$", joined)
         joined += ("\n" if joined and apart else " " if joined else "") + bare
+    if region:
+        joined = re.sub(rf"(\d)\s+de\s+{re.escape(region)}\b", r"\1", joined)
     names: list[str] = []
     for piece in re.split(rf"\n|[,;•|·]\s*|\s+/\s+|(?:\s+[ye])?\s+(?={KIND}\s+\S)", joined, flags=re.IGNORECASE):
         for name in _by_and(re.sub(r"^[ye]\s+", "", piece.strip()), names, catalogue, region):

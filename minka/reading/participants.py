@@ -112,7 +112,8 @@ def _lists(paragraphs: Sequence[Block], catalogue: Catalogue, words: frozenset[s
         if not regions:
             continue
         flat = fold(text)
-        about = bool(re.search(r"\bregiones\b", flat)) and not re.search(
+        came = _CAME.search(flat) and re.search(_PEOPLE, flat)
+        about = bool(re.search(r"\bregiones\b", flat) or came) and not re.search(
             r"\bpracticas? (?:de gestion )?(?:educativa )?(?:destacad|presentad)", flat
         )
         one = _List(tuple(regions), tuple(misspelt), position, block.numbers, about)
@@ -123,7 +124,8 @@ def _lists(paragraphs: Sequence[Block], catalogue: Catalogue, words: frozenset[s
             and position - found[-1].position <= 3
             and (len(flat.split()) <= 12 or (found[-1].about and about) or _adds(flat))
         )
-        if near and (found[-1].about or not about):
+        starts = announced and not (near and found[-1].about)
+        if near and not starts and (found[-1].about or not about):
             before = found.pop()
             one = _List(
                 tuple(dict.fromkeys([*before.regions, *regions])),

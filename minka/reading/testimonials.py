@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minka.reading.contents import Testimonial
 from minka.reading.document import Line
 from minka.reading.headings import lone_number
-from minka.reading.spelling import BULLET, TERMINAL, fold, join_lines, tidy, without_bullet
+from minka.reading.spelling import BULLET, TERMINAL, fold, join_lines, starts_low, tidy, without_bullet
 
 _KIND = (
     r"(?:UGEL|DRE|GRE|DRELM|CETPRO|CEBE|CEBA|I\.?\s?E\.?(?:\s?[IPST]\.?)*(?=\s)|IEST?P?|PRONOEI|CRFA|COAR"
@@ -72,7 +72,7 @@ def read_testimonials(lines: Sequence[Line], words: frozenset[str]) -> list[Test
 def _zone(lines: Sequence[Line]) -> list[Line]:
     start = None
     for place, line in enumerate(lines):
-        above = lines[place - 1].text if place and len(line.text) < 110 else ""
+        above = lines[place - 1].text if place and len(line.text) < 110 and starts_low(line.text) else ""
         text = (
             join_lines([above, line.text]) if above.strip() and not TERMINAL.search(above.rstrip()) else tidy(line.text)
         )
@@ -91,10 +91,16 @@ def _zone(lines: Sequence[Line]) -> list[Line]:
             continue
         if zone and len(line.text) < 90 and _ENDS.fullmatch(fold(line.text)):
             break
-        zone.append(line)
+        zone += _apart(line)
     while zone and (zone[0].blank or (len(tidy(zone[0].text)) < 60 and tidy(zone[0].text).endswith(":"))):
         zone.pop(0)
     return zone
+
+
+def _apart(line: Line) -> list[Line]:
+    """What is said in quotes and who signs it on the same line, as two lines."""
+    match = re.match(r"^\W{0,3}?([“\"«].{8,}[”\"»]\.?)\s*[,.–—-]*\s*(\(?[A-ZÁÉÍÓÚÑ].{3,100})$", tidy(line.text))
+    return [replace(line, text=match[1]), replace(line, text=match[2].strip("()."))] if match else [line]
 
 
 def _parts(zone: list[Line]) -> list[_Part]:
@@ -125,6 +131,9 @@ def _cut(group: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
     """The said, the signing, and what is left of a group of lines without a blank between."""
     if _signs(group):
         return [], group, []
+    first = _signing(group)
+    if first and group[len(first)].text.lstrip().startswith(("“", '"', "«")):
+        return [], first, group[len(first) :]
     for place in range(1, len(group) + 1):
         said = group[:place]
         if place < len(group) and not (

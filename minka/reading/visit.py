@@ -90,7 +90,7 @@ def _told(found: list[Block], texts: list[str]) -> list[Item]:
     for block, text in zip(found, texts, strict=True):
         if not _VISIT.search(fold(text)):
             continue
-        for sentence in re.split(r"(?<=[^.\s][.])\s+(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ])", text):
+        for sentence in re.split(r"(?<=\w{3}[.])\s+(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ])", text):
             match = _INLINE.search(sentence)
             names = [name for name in _names(match[1]) if PLACE.match(name) and len(name) < 90] if match else []
             if len(names) > max(1, len(best)):
@@ -109,7 +109,7 @@ def _captions(lines: Sequence[Line], words: frozenset[str]) -> list[Item]:
         text = " ".join(tidy(one.text) for one in group)
         if (
             group
-            and re.match(rf"^{_SCHOOL}\b", text)
+            and re.match(rf"^{_SCHOOL}(?:\W|$)", text)
             and len(text) < 90
             and len(text.split()) > 1
             and not text.endswith(":")

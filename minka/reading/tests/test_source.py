@@ -160,9 +160,9 @@ def test_only_the_misspelt_region_is_doubted() -> None:
 
 def test_it_takes_less_than_a_second() -> None:
     raw = text().encode()
-    begun = time.perf_counter()
+    begun = time.process_time()
     read(raw, "a.txt")
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 @pytest.mark.parametrize("width", [72, 100])
