@@ -122,7 +122,7 @@ class Finding:
 
 
 def find(query: QueryDict, user: Any) -> Finding:
-    """Answer a query of `/practicas/`; at most 16 queries, whatever the rows."""
+    """Answer a query of `/practicas/`; at most 13 queries, whatever the rows."""
     asked = search.parse(query.get("q", ""))
     shelf = catalogue()
     ranking = search.rank(asked) if asked else search.Ranking()
