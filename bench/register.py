@@ -12,11 +12,13 @@ ROWS = 180_828
 
 
 def section(folder: Path) -> Section:
-    from minka.territory.tests.padron import write_dbf
+    from minka.territory.models import Institution
+    from minka.territory.tests.padron import many, write_dbf
 
     path = folder / "padron.dbf"
     if not path.exists():
-        write_dbf(path, ROWS)
+        codes = list(Institution.objects.filter(kind="UGEL").values_list("code", flat=True))
+        write_dbf(path, many(ROWS, codes))
     rows = []
     for name in ("first load", "second load, nothing changed"):
         start = time.perf_counter()

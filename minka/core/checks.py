@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core import checks
+from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
 
 
@@ -40,11 +41,13 @@ def combinations(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         )
     if settings.HTTPS and "*" in settings.ALLOWED_HOSTS:
         found.append(
-            Warning("ALLOWED_HOSTS acepta cualquier nombre.", hint="Escribe los nombres del sitio.", id="minka.W001")
+            checks.Warning(
+                "ALLOWED_HOSTS acepta cualquier nombre.", hint="Escribe los nombres del sitio.", id="minka.W001"
+            )
         )
     if settings.HTTPS and settings.SECURE_PROXY_SSL_HEADER is None:
         found.append(
-            Warning(
+            checks.Warning(
                 "HTTPS sin BEHIND_PROXY.",
                 hint="Si un proxy termina TLS, define BEHIND_PROXY=1 o el sitio redirigirá sin fin.",
                 id="minka.W002",

@@ -13,7 +13,7 @@ from django.shortcuts import render
 Moves = Mapping[str, tuple[Collection[str], str]]
 
 
-class WrongState(Exception):
+class WrongState(Exception):  # noqa: N818 the name says it in one word
     """The thing was no longer in a state that the verb leaves from."""
 
     def __init__(self, thing: models.Model, verb: str) -> None:
@@ -34,7 +34,8 @@ class Lifecycle(models.Model):
         """Take the verb's step and write `changes` with it, in one query; `WrongState` if somebody was quicker."""
         sources, target = self.MOVES[verb]
         changes["state"] = target
-        rows = type(self)._default_manager.filter(pk=self.pk, state__in=list(sources)).update(**changes)
+        here = models.Q(pk=self.pk) & models.Q(("state__in", list(sources)))
+        rows = type(self)._default_manager.filter(here).update(**changes)
         if rows == 0:
             raise WrongState(self, verb)
         for name, value in changes.items():

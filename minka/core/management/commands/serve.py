@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 
 class Command(BaseCommand):
@@ -34,8 +35,8 @@ class Command(BaseCommand):
                 interface=Interfaces.WSGI,
                 workers=workers,
                 blocking_threads=4,
-                log_level="warning",
-            ).serve()  # type: ignore[attr-defined]
+                log_level=LogLevels.warning,
+            ).serve()
         finally:
             if worker is not None:
                 worker.terminate()
