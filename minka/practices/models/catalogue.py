@@ -1,7 +1,7 @@
 """What search and facets read: one card a published practice, and the words by which it is found.
 
 Plain tables on purpose: the same question has the same answer, in the same order, on SQLite and on PostgreSQL
-(docs/decisions/search-in-plain-tables.md). Written by `minka/practices/search`, by nobody else.
+(docs/decisions/0010-search-in-plain-tables.md). Written by `minka/practices/search`, by nobody else.
 """
 
 from django.db import models
