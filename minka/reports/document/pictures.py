@@ -1,13 +1,16 @@
 """The drawings of a report as SVG, and as PNG for the format that wants pixels."""
 
 from functools import lru_cache
+from io import BytesIO
 from itertools import groupby
 
 import segno
-import typst
+from PIL import Image
 
 from minka.core.textile import PERIOD, WIDE, rows, threads
 from minka.reports.document.tree import Cloth
+
+CELL = 12  # pixels of a cell in a raster: crisp on paper at the size of a page
 
 
 @lru_cache(maxsize=256)
@@ -40,13 +43,20 @@ def code(link: str) -> str:
     return str(segno.make(link, error="m", micro=False).svg_inline(border=0, dark="#1D1A26", omitsize=True))
 
 
-SHEET = """#set page(width: eval(sys.inputs.width), height: eval(sys.inputs.height), margin: 0pt)
-#image(bytes(sys.inputs.picture), format: "svg", width: 100%, height: 100%, fit: "cover")"""
-
-
 @lru_cache(maxsize=256)
-def pixels(picture: str, width: str, height: str) -> bytes:
-    """PNG of a drawing cut to a size such as "160mm"; the sizes are ours, never a user's."""
-    inputs = {"picture": picture, "width": width, "height": height}
-    png = typst.compile(SHEET.encode(), format="png", ppi=200, sys_inputs=inputs, ignore_system_fonts=True)
-    return bytes(png)
+def cloth_pixels(cloth: Cloth, wide: int, high: int) -> bytes:
+    """PNG of a cover cut to a shape, so many cells wide and high around its middle, each cell a block of pixels."""
+    half = rows(cloth.name)
+    middle = len(half) - 1
+    cells = [row * (wide // PERIOD + 1) for row in half[:0:-1] + half][middle - high // 2 : middle - high // 2 + high]
+    image = Image.frombytes("P", (wide, high), bytes(thread for row in cells for thread in row[:wide]))
+    image.putpalette(bytes.fromhex("".join(colour[1:] for colour in threads(cloth.palette))))
+    out = BytesIO()
+    image.resize((wide * CELL, high * CELL), Image.Resampling.NEAREST).save(out, "PNG", optimize=False)
+    return out.getvalue()
+
+
+def code_pixels(link: str) -> bytes:
+    out = BytesIO()
+    segno.make(link, error="m", micro=False).save(out, kind="png", scale=8, border=0, dark="#1D1A26")
+    return out.getvalue()

@@ -10,31 +10,84 @@ from datetime import UTC, datetime
 from typing import Any
 
 import docx
-from docx.document import Document as File
 from docx.enum.section import WD_SECTION
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.shape import CT_Inline
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph as Lines
 
 from minka.reports.document import tree, word_styles
-from minka.reports.document.pictures import code, pixels, woven
+from minka.reports.document.pictures import cloth_pixels, code_pixels
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the parts of a zip have dates of their own; all files carry this one
 
 
 def write(document: tree.Document) -> bytes:
     """The same bytes for the same tree."""
-    file = docx.Document()
-    word_styles.apply(file)
-    properties(file, document)
-    cover(file, document)
-    contents(file, document)
+    book = Book()
+    properties(book, document)
+    cover(book, document)
+    contents(book, document)
     for chapter in document.chapters:
-        write_chapter(file, chapter)
+        write_chapter(book, chapter)
     out = io.BytesIO()
-    file.save(out)
+    book.file.save(out)
     return undated(out.getvalue())
+
+
+class Book:
+    """The file in the making.
+
+    The library looks for the style and the end of the body at each line, and for a free number at each picture; here
+    they are known, so that the time grows with the report and not with its square.
+    """
+
+    def __init__(self) -> None:
+        self.file = docx.Document()
+        word_styles.apply(self.file)
+        self.keys = {style.name: style.style_id for style in self.file.styles}
+        self.end = self.file.element.body.sectPr
+        self.pictures = 0
+
+    def line(self, style: str, text: str = "") -> Lines:
+        element = OxmlElement("w:p")
+        self.end.addprevious(element)
+        element.style = self.keys[style]
+        line = Lines(element, self.file._body)
+        if text:
+            line.add_run(text)
+        return line
+
+    def picture(self, png: bytes, width: Any, alternative: str = "") -> None:
+        """Without alternative text it is marked as decoration, so that readers aloud pass it by."""
+        self.pictures += 1
+        key, image = self.file.part.get_or_add_image(io.BytesIO(png))
+        shape = CT_Inline.new_pic_inline(
+            self.pictures, key, f"{self.pictures}.png", *image.scaled_dimensions(width, None)
+        )
+        for named in shape.iter(qn("wp:docPr"), qn("pic:cNvPr")):
+            named.set("descr", alternative)
+            named.set("name", alternative or "Tejido")
+        if not alternative:
+            shape.docPr.append(word_styles.decoration())
+        self.line("Normal").add_run()._r.add_drawing(shape)
+
+    def runs(self, line: Lines, content: tree.Runs) -> None:
+        for run in content:
+            if run.text and run.link:
+                self.linked(line, run.text, run.link)
+            elif isinstance(run, tree.Text):
+                made = line.add_run(run.text)
+                made.bold, made.italic = run.strong or None, run.emphasis or None
+
+    def linked(self, line: Lines, text: str, address: str) -> None:
+        link = OxmlElement("w:hyperlink")
+        link.set(qn("r:id"), line.part.relate_to(address, word_styles.HYPERLINK, is_external=True))
+        run = line.add_run(text)._r
+        run.style = self.keys["Hyperlink"]
+        link.append(run)
+        line._p.append(link)
 
 
 def undated(packed: bytes) -> bytes:
@@ -48,69 +101,61 @@ def undated(packed: bytes) -> bytes:
     return out.getvalue()
 
 
-def properties(file: File, document: tree.Document) -> None:
+def properties(book: Book, document: tree.Document) -> None:
     moment = datetime.fromisoformat(document.dated).replace(tzinfo=UTC)
-    core = file.core_properties
+    core = book.file.core_properties
     core.title, core.author, core.last_modified_by = document.title[:255], document.author, document.author
-    core.subject, core.comments, core.keywords = document.cover.over, document.address, ""
+    core.subject, core.comments, core.keywords = document.cover.over[:255], document.address[:255], ""
     core.language = document.language
     core.created = core.modified = core.last_printed = moment
     core.revision = 1
     update = OxmlElement("w:updateFields")
     update.set(qn("w:val"), "true")
-    file.settings.element.append(update)
+    book.file.settings.element.append(update)
 
 
-def cover(file: File, document: tree.Document) -> None:
-    picture(file, pixels(woven(document.cover.cloths[0]), "166mm", "100mm"), Mm(166), "")
-    file.add_paragraph(document.cover.over, "Antetítulo")
-    file.add_paragraph(document.cover.title, "Title")
+def cover(book: Book, document: tree.Document) -> None:
+    book.picture(cloth_pixels(document.cover.cloths[0], 97, 59), Mm(166))
+    book.line("Antetítulo", document.cover.over)
+    book.line("Title", document.cover.title)
     if document.cover.name:
-        file.add_paragraph(document.cover.name, "Subtitle")
-    file.add_paragraph(document.cover.place, "Cuerpo pequeño")
+        book.line("Subtitle", document.cover.name)
+    book.line("Cuerpo pequeño", document.cover.place)
 
 
-def contents(file: File, document: tree.Document) -> None:
+def contents(book: Book, document: tree.Document) -> None:
     """A field that Word and LibreOffice fill in with page numbers; until then it lists the titles."""
-    file.add_section(WD_SECTION.NEW_PAGE)
-    numbered(file)
-    file.add_paragraph(document.index, "Título del índice")
-    first = True
-    for chapter in document.chapters:
-        line = file.add_paragraph(style=f"toc {chapter.level}")
-        if first:
-            field(line, 'TOC \\o "1-2" \\h \\z \\u', open_only=True)
-            first = False
-        line.add_run(numbered_title(chapter))
-    end = file.add_paragraph()
-    end.add_run()._r.append(mark("end"))
+    book.file.add_section(WD_SECTION.NEW_PAGE)
+    numbered(book)
+    book.line("Título del índice", document.index)
+    for number, chapter in enumerate(document.chapters):
+        line = book.line(f"toc {chapter.level}")
+        if number == 0:
+            begin(line, 'TOC \\o "1-2" \\h \\z \\u')
+        line.add_run(titled(chapter))
+    book.line("Normal").add_run()._r.append(mark("end"))
 
 
-def numbered_title(chapter: tree.Chapter) -> str:
+def titled(chapter: tree.Chapter) -> str:
     return f"{chapter.opener.number}. {chapter.title}" if chapter.opener else chapter.title
 
 
-def numbered(file: File) -> None:
+def numbered(book: Book) -> None:
     """Page numbers in the footer from here on; the cover has none."""
-    footer = file.sections[-1].footer
+    footer = book.file.sections[-1].footer
     footer.is_linked_to_previous = False
     line = footer.paragraphs[0]
-    line.style = file.styles["Footer"]
-    field(line, "PAGE")
+    line.style = book.file.styles["Footer"]
+    begin(line, "PAGE")
+    line.add_run("1")._r.append(mark("end"))
 
 
-def field(line: Lines, instruction: str, open_only: bool = False) -> None:
-    run = line.add_run()
-    run._r.append(mark("begin"))
+def begin(line: Lines, instruction: str) -> None:
+    run = line.add_run()._r
     text = OxmlElement("w:instrText")
     text.set(qn("xml:space"), "preserve")
     text.text = instruction
-    run._r.append(text)
-    run._r.append(mark("separate"))
-    if not open_only:
-        run._r.append(OxmlElement("w:t"))
-        run._r[-1].text = "1"
-        run._r.append(mark("end"))
+    run.extend([mark("begin"), text, mark("separate")])
 
 
 def mark(kind: str) -> Any:
@@ -119,119 +164,83 @@ def mark(kind: str) -> Any:
     return element
 
 
-def write_chapter(file: File, chapter: tree.Chapter) -> None:
-    heading = file.add_heading(numbered_title(chapter), chapter.level)
+def write_chapter(book: Book, chapter: tree.Chapter) -> None:
+    heading = book.line(f"Heading {chapter.level}", titled(chapter))
     heading.paragraph_format.page_break_before = True
     if chapter.opener:
-        opener(file, chapter.opener)
+        opener(book, chapter.opener)
     for section in chapter.sections:
         if section.title:
-            file.add_heading(section.title, chapter.level + 1)
+            book.line(f"Heading {chapter.level + 1}", section.title)
         for block in section.blocks:
-            WRITERS[type(block)](file, block)
+            WRITERS[type(block)](book, block)
 
 
-def opener(file: File, one: tree.Opener) -> None:
-    picture(file, pixels(woven(one.cloth), "166mm", "34mm"), Mm(166), "")
+def opener(book: Book, one: tree.Opener) -> None:
+    book.picture(cloth_pixels(one.cloth, 97, 21), Mm(166))
     place = [part for part in (one.region, ", ".join(one.institutions), one.stage) if part]
     if place:
-        file.add_paragraph(". ".join(place), "Cuerpo pequeño")
+        book.line("Cuerpo pequeño", ". ".join(place))
     if one.lede:
-        file.add_paragraph(one.lede, "Entradilla")
-    line = file.add_paragraph(style="Cuerpo pequeño")
-    line.add_run(one.invitation + " ")
-    linked(line, one.link, one.link)
-    qr = pixels(code(one.link), "26mm", "26mm")
-    picture(file, qr, Mm(26), "Código QR que abre la página de esta práctica")
+        book.line("Entradilla", one.lede)
+    book.linked(book.line("Cuerpo pequeño", one.invitation + " "), one.link, one.link)
+    book.picture(code_pixels(one.link), Mm(26), "Código QR que abre la página de esta práctica")
 
 
-def picture(file: File, png: bytes, width: Any, alternative: str) -> None:
-    """Without alternative text it is marked as decoration, so that readers aloud pass it by."""
-    shape = file.add_picture(io.BytesIO(png), width=width)
-    for properties in shape._inline.iter(qn("wp:docPr"), qn("pic:cNvPr")):
-        properties.set("descr", alternative)
-        properties.set("name", alternative or "Tejido")
-    if not alternative:
-        shape._inline.docPr.append(word_styles.decoration())
+def paragraph(book: Book, block: tree.Paragraph) -> None:
+    style = {"lede": "Entradilla", "phase": "Fase", "small": "Cuerpo pequeño", "flag": "Aviso"}
+    book.runs(book.line(style.get(block.tone, "Body Text")), block.runs)
 
 
-def paragraph(file: File, block: tree.Paragraph) -> None:
-    if block.tone == "phase":
-        file.add_paragraph(tree.plain(block.runs), "Fase")
-        return
-    style = {"lede": "Entradilla", "small": "Cuerpo pequeño", "flag": "Aviso"}.get(block.tone, "Body Text")
-    runs(file.add_paragraph(style=style), block.runs)
-
-
-def bullets(file: File, block: tree.BulletList) -> None:
+def bullets(book: Book, block: tree.BulletList) -> None:
     for item in block.items:
-        runs(file.add_paragraph(style="List Bullet"), item)
+        book.runs(book.line("List Bullet"), item)
 
 
-def table(file: File, block: tree.Table) -> None:
-    file.add_paragraph(block.caption, "Caption")
-    made = file.add_table(rows=1, cols=len(block.head), style="Cifras")
-    made.autofit = True
-    for cell, words in zip(made.rows[0].cells, block.head, strict=True):
-        cell.paragraphs[0].add_run(words)
+def table(book: Book, block: tree.Table) -> None:
+    book.line("Caption", block.caption)
+    made = book.file.add_table(rows=len(block.rows) + 1, cols=len(block.head), style="Cifras")
+    head = tuple(tree.said(words) for words in block.head)
+    for row, cells in zip(made._tbl.tr_lst, (head, *block.rows), strict=True):
+        for cell, content in zip(row.tc_lst, cells, strict=True):
+            book.runs(Lines(cell.p_lst[0], made), content)
     header = OxmlElement("w:tblHeader")
     header.set(qn("w:val"), "true")
-    made.rows[0]._tr.get_or_add_trPr().append(header)
-    for row in block.rows:
-        for cell, content in zip(made.add_row().cells, row, strict=True):
-            runs(cell.paragraphs[0], content)
+    made._tbl.tr_lst[0].get_or_add_trPr().append(header)
     if block.note:
-        file.add_paragraph(block.note, "Cuerpo pequeño")
+        book.line("Cuerpo pequeño", block.note)
 
 
-def results(file: File, block: tree.Results) -> None:
+def results(book: Book, block: tree.Results) -> None:
     for one in block.items:
-        line = file.add_paragraph(style="List Bullet")
+        line = book.line("List Bullet")
         if one.value:
             line.add_run(one.value + ": ").bold = True
         line.add_run(one.statement)
         trace = "  ·  ".join(part for part in (one.calculation, one.source) if part)
         if trace:
-            file.add_paragraph(trace, "Cuenta")
+            book.line("Cuenta", trace)
         if one.said:
-            file.add_paragraph(one.said, "Aviso" if one.verdict == "no" else "Cuenta")
+            book.line("Aviso" if one.verdict == "no" else "Cuenta", one.said)
 
 
-def person(file: File, block: tree.PersonCard) -> None:
-    file.add_paragraph(block.label, "Cuerpo pequeño")
-    line = file.add_paragraph(style="Body Text")
+def person(book: Book, block: tree.PersonCard) -> None:
+    book.line("Etiqueta", block.label)
+    line = book.line("Body Text")
     if block.name:
         line.add_run(block.name).bold = True
         line.add_run(", " if block.post else "")
     line.add_run(block.post)
 
 
-def quote(file: File, block: tree.Quote) -> None:
-    file.add_paragraph(block.text, "Quote")
-    line = file.add_paragraph(style="Cuerpo pequeño")
+def quote(book: Book, block: tree.Quote) -> None:
+    book.line("Quote", block.text)
+    line = book.line("Cuerpo pequeño")
     line.add_run(block.name).bold = True
-    line.add_run(", ".join(part for part in ("" if not block.name else " ", block.place) if part))
+    line.add_run((", " if block.name and block.place else "") + block.place)
 
 
-def runs(line: Lines, content: tree.Runs) -> None:
-    for run in content:
-        if run.text and run.link:
-            linked(line, run.text, run.link)
-        elif isinstance(run, tree.Text):
-            made = line.add_run(run.text)
-            made.bold, made.italic = run.strong or None, run.emphasis or None
-
-
-def linked(line: Lines, text: str, address: str) -> None:
-    key = line.part.relate_to(address, word_styles.HYPERLINK, is_external=True)
-    link = OxmlElement("w:hyperlink")
-    link.set(qn("r:id"), key)
-    run = line.add_run(text, "Hyperlink")
-    link.append(run._r)
-    line._p.append(link)
-
-
-WRITERS: dict[type, Callable[[File, Any], None]] = {
+WRITERS: dict[type, Callable[[Book, Any], None]] = {
     tree.Paragraph: paragraph,
     tree.BulletList: bullets,
     tree.Table: table,

@@ -27,6 +27,7 @@ LINES: list[tuple[str, str, float, bool, RGBColor, float, float]] = [
     ("Entradilla", "Normal", 13, False, INK, 6, 8),
     ("Fase", "Normal", 10.5, True, INK, 10, 4),
     ("Cuerpo pequeño", "Normal", 9, False, MUTED, 0, 6),
+    ("Etiqueta", "Normal", 9, True, MUTED, 0, 2),
     ("Cuenta", "Normal", 9, False, MUTED, 0, 5),
     ("Aviso", "Normal", 9.5, False, WARN, 2, 8),
     ("List Bullet", "", 10.5, False, INK, 0, 5),
@@ -48,11 +49,10 @@ def apply(file: File) -> None:
         line_style(file, name, base, size, bold, colour, before, after)
     for name in ("Cuenta", "Aviso"):
         file.styles[name].paragraph_format.left_indent = Mm(6.35)
-    for name in ("Fase", "Caption", "Antetítulo"):
+    for name in ("Heading 1", "Heading 2", "Heading 3", "Fase", "Caption", "Antetítulo", "Etiqueta", "Quote"):
         file.styles[name].paragraph_format.keep_with_next = True
     file.styles["toc 2"].paragraph_format.left_indent = Mm(8)
     file.styles["Quote"].font.italic = False
-    file.styles["Quote"].paragraph_format.keep_with_next = True
     shade(file.styles["Aviso"], "FCEFD2")
     link = file.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
     link.font.underline, link.font.color.rgb = True, ACCENT
