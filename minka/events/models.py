@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from minka.core.lifecycle import WrongState
@@ -173,6 +174,15 @@ class Presentation(models.Model):
     def __str__(self) -> str:
         return f"{self.number}. {self.practice}"
 
+    @property
+    def presenters(self) -> str:
+        """«DRE Ayacucho, UGEL Huanta y 2 más, Ayacucho»: no query when the rows are at hand."""
+        names = [one.institution.name for one in self.practice.participations.all()]
+        told = ", ".join(names[:2])
+        if len(names) > 2:
+            told = gettext("%(names)s y %(number)s más") % {"names": told, "number": len(names) - 2}
+        return ", ".join(filter(None, [told, self.region.name if self.region else ""]))
+
 
 class Moment(models.Model):
     """A part of the programme; the hour may be unknown."""
@@ -253,3 +263,10 @@ class Testimonial(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def speaker(self) -> str:
+        """Post and institution of who speaks, after the name where there is one."""
+        institution = self.institution.name if self.institution else self.institution_name
+        told = ", ".join(filter(None, [self.post or ("" if self.name else gettext("Participante")), institution]))
+        return f", {told}" if self.name and told else told

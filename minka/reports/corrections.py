@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from minka.reading.contents import SECTIONS
+from minka.reading.spelling import fold
 from minka.reports.importing.lists import catalogue
 from minka.reports.preview import EVENT, SECTION_NAMES, VISIT, VOICES
 
@@ -46,9 +47,9 @@ class EventForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        names = sorted(catalogue().regions)
+        names = sorted(catalogue().regions, key=fold)
         self.fields["regions"].choices = [(name, name) for name in names]  # type: ignore[attr-defined]
-        macros = [("", _("Sin macrorregión")), *((name, name) for name in sorted(catalogue().macroregions))]
+        macros = [("", _("Sin macrorregión")), *((name, name) for name in sorted(catalogue().macroregions, key=fold))]
         self.fields["macroregion"].choices = macros  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -88,7 +89,7 @@ class PracticeForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        names = sorted(catalogue().regions)
+        names = sorted(catalogue().regions, key=fold)
         self.fields["region"].choices = [("", _("Elige una región")), *((name, name) for name in names)]  # type: ignore[attr-defined]
 
     def clean_title(self) -> str:

@@ -41,8 +41,8 @@ def write_exchange(exchange: Exchange, contents: ReportContents, hedge: str, led
     ledger.settle(
         "exchange.regions",
         _("regiones"),
-        sorted(one.region.name for one in exchange.attendances.select_related("region")),
-        sorted(regions),
+        sorted([one.region.name, one.invited] for one in exchange.attendances.select_related("region")),
+        sorted([region.name, _is_invited(exchange, region)] for region in regions.values()),
         lambda: _write_regions(exchange, regions),
     )
     names = [item.text for item in contents.visited]
@@ -84,16 +84,22 @@ def _setter(exchange: Exchange, names: list[str], values: list[Any]) -> Callable
 def _write_regions(exchange: Exchange, regions: dict[str, Region]) -> None:
     """Counts of people that somebody wrote stay with their region."""
     exchange.attendances.exclude(region__in=regions.values()).delete()
-    there = set(exchange.attendances.values_list("region_id", flat=True))
+    there = {one.region_id for one in exchange.attendances.all()}
+    for region in regions.values():
+        exchange.attendances.filter(region=region).update(invited=_is_invited(exchange, region))
     Attendance.objects.bulk_create(
         Attendance(
             exchange=exchange,
             region=region,
-            invited=exchange.macro_region_id is not None and region.macro_region_id != exchange.macro_region_id,
+            invited=_is_invited(exchange, region),
         )
         for region in regions.values()
         if region.pk not in there
     )
+
+
+def _is_invited(exchange: Exchange, region: Region) -> bool:
+    return exchange.macro_region_id is not None and region.macro_region_id != exchange.macro_region_id
 
 
 def _write_visited(exchange: Exchange, names: list[str]) -> None:
