@@ -142,9 +142,10 @@ def _is_label(row: Paragraph) -> bool:
 
 def _of_lines(lines: Sequence[Line], place: int) -> Iterator[Block]:
     """Bullets each on their own, table rows as "label: value", and the rest of the lines joined."""
-    if len(lines) >= 2 and lines[0].text.count("|") >= 2 and lines[1].text.count("|") >= 2:
-        yield from _of_table(lines, place)
-        return
+    for sign in ("|", "\t"):
+        if len(lines) >= 2 and all(line.text.strip().count(sign) >= (2 if sign == "|" else 1) for line in lines):
+            yield from _of_table(lines, place, sign)
+            return
     held: list[Line] = []
     for line in lines:
         starts = bool(BULLET.match(clean(line.text)))
@@ -157,8 +158,8 @@ def _of_lines(lines: Sequence[Line], place: int) -> Iterator[Block]:
         yield _block("", tuple(held), place)
 
 
-def _of_table(lines: Sequence[Line], place: int) -> Iterator[Block]:
-    rows = [(line, [bare(cell) for cell in line.text.strip().strip("|").split("|")]) for line in lines]
+def _of_table(lines: Sequence[Line], place: int, sign: str) -> Iterator[Block]:
+    rows = [(line, [bare(cell) for cell in line.text.strip().strip(sign).split(sign)]) for line in lines]
     rows = [(line, cells) for line, cells in rows if not all(re.fullmatch(r"[\s:\-–]*", cell) for cell in cells)]
     header = (
         rows[0][1] if rows and not any(LONE_FIGURE.match(fold(cell)) and not _year(cell) for cell in rows[0][1]) else []

@@ -1,11 +1,13 @@
 """What makes a paragraph a heading in the family of the source: its words, its marks or its shape."""
 
+import itertools
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from minka.coherence.report import Line
-from minka.coherence.words import clean, fold, key
+from minka.coherence.words import STOPWORDS, clean, fold, key
 
 BULLET = re.compile(r"^\s*(?:[-–—•●▪◦·‣*✓✔➢➤]|\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 REGION = re.compile(r"^(?:region)\b[\s:]*(?=\S)")
@@ -16,7 +18,7 @@ LONE_FIGURE = re.compile(r"^(?:[+~]|mas de|cerca de|casi)?\s*\d[\d.,\s]*%?$")
 
 _NUMBER = re.compile(r"^(?:(?:buena )?practica\s+)?(?:n\.?[°º]\s*)?(\d{1,2})\s*[.):\-–—]*\s*$")
 _NUMBERED = re.compile(
-    r"^(?:(?:buena )?practica(?: de gestion educativa)?\s+)?(?:n\.?[°º]\s*)?(\d{1,2})\s*[.):\-–—]*\s+(?=\S)"
+    r"^(?:(?:buena )?practica(?: de gestion educativa)?\s+)?(?:n\.?[°º]\s*)?(?:\d{1,2}\.){0,2}(\d{1,2})\s*[.):\-–—]*\s+(?=\S)"
 )
 _TOP = re.compile(
     r"^(?:presentacion|introduccion|resumen ejecutivo|resumen|que es la .*|.*en cifras|ruta de fortalecimiento\b.*"
@@ -32,6 +34,14 @@ _PART = re.compile(
     r"|aspectos? claves?\b.*"
     r"|oportunidades de mejora|recomendaci(?:on|ones)\b.*|lecciones aprendidas|sostenibilidad|conoce mas\b.*)$"
 )
+
+_INSTITUTION = re.compile(r"(?:DRE|GRE|UGEL)\b")
+CROWDED = 7
+"""Lines in a row from which they are more than one paragraph."""
+WRAPPED = 130
+"""Characters from which a line is a paragraph of its own."""
+WIDEST = 180
+"""Characters that a line broken by a page stays under."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +79,63 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
         else:
             found.append([line])
         last = line.number
-    return [Paragraph(tuple(group)) for group in found]
+    return [Paragraph(tuple(piece)) for group in found for piece in _split(group)]
+
+
+def _split(group: list[Line]) -> list[list[Line]]:
+    """A long run of lines as the paragraphs it must be: Word files and pasted texts leave no empty line between them."""
+    if len(group) < 2:
+        return [group]
+    widest = max(len(line.text) for line in group)
+    crowded = (
+        len(group) >= CROWDED
+        or bool(LONE_FIGURE.match(fold(bare(group[0].text))))
+        or (widest > WRAPPED and _stands_alone(group[0].text.strip()))
+    )
+    if not (crowded or any(line.text.lstrip().startswith("#") for line in group)):
+        return [group]
+    full = 0.8 * widest
+    broken = widest <= WIDEST and 5 * sum(len(line.text) >= full for line in group) >= 2 * len(group)
+    pieces = [[group[0]]]
+    for line, following in itertools.pairwise(group):
+        if _parted(line.text.strip(), following.text.strip(), crowded, 0.7 * widest if broken else math.inf):
+            pieces.append([])
+        pieces[-1].append(following)
+    return pieces
+
+
+def _parted(above: str, below: str, crowded: bool, full: float) -> bool:
+    """Whether a new paragraph begins between two lines that no empty one divides; a line of `full` width goes on."""
+    named = REGION.match(fold(bare(above))) or fold(bare(above)) == "region"
+    if named and bare(above).isupper() and below.isupper() and len(below.split()) <= 2:
+        return False
+    if above.startswith("#") or below.startswith("#"):
+        return True
+    if not crowded or "|" in above or "|" in below or ("\t" in above and "\t" in below):
+        return False
+    if LONE_FIGURE.match(fold(bare(above))) or LONE_FIGURE.match(fold(bare(below))):
+        return True
+    first = re.sub(r"^[^\w]+", "", below)[:1]
+    if BULLET.match(clean(below)) or first.islower():
+        return False
+    if _stands_alone(above) or _stands_alone(below):
+        return True
+    if len(above) >= full:
+        return False
+    if above.isupper() != below.isupper() or len(above) > WRAPPED or above[-1:] in ".:!?":
+        return True
+    if BULLET.match(clean(above)) or _INSTITUTION.match(below) or len(below) > WRAPPED:
+        return True
+    return above[:1].islower() and key(above).rpartition(" ")[2] not in STOPWORDS and above[-1:].isalpha()
+
+
+def _stands_alone(text: str) -> bool:
+    words = key(bare(text))
+    if INDEX.match(words) or RULE.match(text) or (REGION.match(words) and len(words) < 60):
+        return True
+    if len(words) > 90 or text.endswith((".", ",", ";")):
+        return False
+    return bool(_TOP.match(words) or _PART.match(words) or chapter_number(text))
 
 
 def chapter_number(text: str) -> str | None:
