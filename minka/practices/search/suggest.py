@@ -15,7 +15,7 @@ def suggest(question: Question, unknown: tuple[str, ...]) -> str:
     wrong = {word for word in unknown if len(word) >= 4}
     if not wrong:
         return ""
-    counted = Term.objects.annotate(n=Count("postings")).filter(n__gt=0).values_list("word", "folded", "n")
+    counted = Term.objects.annotate(n=Count("postings__practice")).filter(n__gt=0).values_list("word", "folded", "n")
     vocabulary = {word: (folded, n) for word, folded, n in counted if len(folded) >= 4}
     nearest: dict[str, str] = {}
     for word in wrong:
