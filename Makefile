@@ -44,6 +44,7 @@ test: .venv/dev system build check  ## everything: lint, types, floors, both dat
 check: .venv/dev  ## lint, formats, types and floors, without the tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/djangofmt --check minka
 	$(BIN)/djangofmt check minka
 	$(BIN)/lint-imports
 	$(BIN)/mypy
@@ -51,7 +52,7 @@ check: .venv/dev  ## lint, formats, types and floors, without the tests
 fmt: .venv/dev  ## put code and templates in format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	$(BIN)/djangofmt format minka
+	$(BIN)/djangofmt minka
 
 bench: .venv/dev build  ## measure, and write docs/performance.md
 	$(BIN)/python -m bench
