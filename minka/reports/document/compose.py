@@ -122,14 +122,13 @@ def sections(title: str, content: tuple) -> tuple[Section, ...]:
 
 
 def _cover(exchange: Exchange) -> Cover:
-    cloths = tuple(Cloth(one.practice.code, one.practice.topic.palette) for one in presented(exchange))
     name = f"Macrorregión {exchange.macro_region}" if exchange.macro_region else ""
     return Cover(
         "Reporte de sistematización",
         exchange.title,
         name,
         f"{exchange.place}, {days.span(exchange.starts, exchange.ends)}",
-        cloths or (Cloth(exchange.slug, "minka"),),
+        (Cloth(exchange.slug, "minka"),),
     )
 
 
