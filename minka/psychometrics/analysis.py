@@ -1,0 +1,139 @@
+"""The usual analysis of a test, from its counts to everything that is reported of items and scores."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from minka.psychometrics import classical, fit, partial_credit, population, rasch
+from minka.psychometrics.aside import constant_items, empty_categories, set_aside
+from minka.psychometrics.classical import ItemStatistics
+from minka.psychometrics.counts import Counts
+from minka.psychometrics.design import Verdict, anchor_warnings, require_connected, strongly_connected
+from minka.psychometrics.faults import Fault, NotEstimable
+from minka.psychometrics.fit import ItemFit
+from minka.psychometrics.kinds import Numbers
+from minka.psychometrics.partial_credit import Calibration
+from minka.psychometrics.persons import ScoreTable, reliability, score_table
+from minka.psychometrics.population import Expected, Normal
+
+MOST_FORMS = 500
+"""Forms above which no population is fitted: their likelihoods would fill the memory and say little each."""
+MODELS = ("rasch", "pcm")
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """`counts` are of people and without the items set aside; item statistics cover these too."""
+
+    counts: Counts
+    constant: dict[str, int]
+    calibration: Calibration
+    tables: list[ScoreTable]
+    items: dict[str, ItemStatistics]
+    alpha: float
+    conditional: dict[str, ItemFit]
+    plug_in: dict[str, ItemFit]
+    reliability: dict[str, float]
+    normal: Normal | None
+    expected: list[Expected] | None
+    verdict: Verdict
+
+
+def analyse(
+    counts: Counts,
+    *,
+    model: str = "rasch",
+    weighted: Counts | None = None,
+    anchors: Mapping[tuple[str, int], float] | None = None,
+    wins: Callable[[tuple[str, ...]], Numbers] | None = None,
+) -> Analysis:
+    """Set aside what cannot be estimated, calibrate, and measure scores, fit and reliability.
+
+    `weighted` replaces the people in everything but the sizes; its standard errors are the model's, as if the weights
+    were people, and want replication (`replication`). `wins(items)` looks into the answers when counts alone cannot
+    prove that difficulties exist. Raises `NotEstimable`.
+    """
+    if model not in MODELS:
+        raise Fault(f"The models are {' and '.join(MODELS)}, not {model}.")
+    verdict = Verdict(warnings=anchor_warnings(counts.forms))
+    constant = constant_items(counts)
+    for name, score in constant.items():
+        verdict.decisions.append(f"Item {name} was set aside: everybody has score {score}.")
+    kept = set_aside(counts, constant)
+    if not kept.forms:
+        raise NotEstimable("No item varies: there is nothing to estimate.")
+    used = set_aside(weighted, constant) if weighted is not None else kept
+    require_connected(used.forms)
+    held = _known(anchors, used, verdict)
+    if model == "rasch":
+        rasch.require_chain(used, wins(used.items) if wins and _unproved(used) else None)
+    else:
+        verdict.decisions += empty_categories(kept)
+    calibration = partial_credit.calibrate(used, anchors=held)
+    tables = [score_table(form, calibration.polynomials(form)) for form in used.forms]
+    normal, expected = _population(used, calibration, verdict)
+    reached = _reliability(used, tables)
+    if expected is not None:
+        reached["eap_reliability"] = population.reliability([line.sum(0) for line in used.persons], expected)
+    whole = weighted if weighted is not None else counts
+    return Analysis(
+        counts=kept,
+        constant=constant,
+        calibration=calibration,
+        tables=tables,
+        items=classical.items(whole),
+        alpha=classical.alpha(whole),
+        conditional=fit.conditional(used, calibration),
+        plug_in=fit.plug_in(used, calibration, tables),
+        reliability=reached,
+        normal=normal,
+        expected=expected,
+        verdict=verdict,
+    )
+
+
+def _unproved(counts: Counts) -> bool:
+    return len(strongly_connected(rasch.certain_wins(counts))) > 1
+
+
+def _known(
+    anchors: Mapping[tuple[str, int], float] | None, counts: Counts, verdict: Verdict
+) -> dict[tuple[str, int], float] | None:
+    if not anchors:
+        return None
+    there = set(counts.items)
+    strange = sorted({name for name, _ in anchors} - there)
+    if strange:
+        verdict.warnings.append(f"Anchors that nobody took or that do not vary: {', '.join(strange)}.")
+    held = {place: value for place, value in anchors.items() if place[0] in there}
+    if not held:
+        raise Fault("None of the anchors is among the items that can be estimated.")
+    return held
+
+
+def _population(
+    counts: Counts, calibration: Calibration, verdict: Verdict
+) -> tuple[Normal | None, list[Expected] | None]:
+    if len(counts.forms) > MOST_FORMS:
+        verdict.warnings.append(f"No population was fitted: {len(counts.forms)} forms. Code omissions as such.")
+        return None, None
+    likelihoods = population.likelihoods(counts, calibration)
+    try:
+        normal = population.normals(counts.total(), likelihoods)[""]
+    except NotEstimable as reason:
+        verdict.warnings.append(str(reason))
+        return None, None
+    return normal, [population.expected(table, normal) for table in likelihoods]
+
+
+def _reliability(counts: Counts, tables: list[ScoreTable]) -> dict[str, float]:
+    found = [reliability(table, people.sum(0)) for table, people in zip(tables, counts.persons, strict=True)]
+    sizes = np.array([people.sum() for people in counts.persons], dtype=float)
+    value = np.array([line["wle_reliability"] for line in found])
+    known = np.isfinite(value)
+    mean = float(sizes[known] @ value[known] / sizes[known].sum()) if known.any() else float("nan")
+    return {
+        "wle_reliability": mean,
+        "separation": float(np.sqrt(mean / (1 - mean))) if 0 < mean < 1 else 0.0,
+    }

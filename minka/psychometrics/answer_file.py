@@ -1,0 +1,189 @@
+"""Reads ANSWERS into blocks of small tables of bytes.
+
+DuckDB reads the file once into a table with one byte an answer, which it keeps on disk when memory is short; blocks
+of people are then taken from there as often as needed, so memory stays bounded whatever the size of the file. A byte
+is a score, or the code of a letter, or 255 for what was not administered.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+
+from minka.psychometrics import cells
+from minka.psychometrics.cells import BAD, Policy, literal, quoted
+from minka.psychometrics.design import Design, Item
+from minka.psychometrics.design_file import ONLY
+from minka.psychometrics.faults import BadInput
+from minka.psychometrics.kinds import ABSENT, Numbers
+from minka.psychometrics.source import first_line, open_source, row_of
+
+BLOCK = 250_000
+STRING = "answers"
+PLAIN = Policy()
+
+
+@dataclass(frozen=True)
+class Block:
+    """Some sheets in the order of the file: what was answered as bytes (people × items), who and where."""
+
+    first: int
+    codes: Numbers
+    booklet: Numbers
+    """Position of each sheet's booklet in `AnswerFile.booklets`."""
+    group: dict[str, Numbers]
+    """Column → position of each sheet's group in `AnswerFile.groups[column]`, -1 for an empty cell."""
+    weight: Numbers | None
+
+
+class AnswerFile:
+    """Sheets in a table of their own; `items` are the columns of every block, in this order."""
+
+    def __init__(
+        self,
+        path: Path,
+        folder: Path,
+        *,
+        design: Design | None = None,
+        groups: Sequence[str] = (),
+        weights: str | None = None,
+        partial: bool = False,
+        policy: Policy = PLAIN,
+    ) -> None:
+        """`partial` allows scores above 1 where no design says the highest. Raises `BadInput`."""
+        self.database = duckdb.connect(str(folder / "sheets.duckdb"))
+        self.database.execute(f"SET temp_directory = {literal(str(folder / 'spill'))}")
+        self.database.execute("SET enable_progress_bar = false")
+        self.source = open_source(path, self.database)
+        self.design, self.policy, self.weights, self.group_columns = design, policy, weights, tuple(groups)
+        asked = ["person", *groups, *([weights] if weights else [])]
+        for name in asked:
+            if name not in self.source.columns:
+                there = ", ".join(list(self.source.columns)[:8])
+                raise self.source.fault(f"there is no such column; there are {there} …", row=-1, column=name)
+        self.single = STRING in self.source.columns and (design is None or STRING not in design.items)
+        self.items = self._items({*asked, "booklet", STRING}, partial)
+        self._load()
+        self.rows = int(self.one("SELECT count(*) FROM sheets"))
+        if not self.rows:
+            raise self.source.fault("one row a sheet was expected, and there is none")
+        self.booklets = self._names("booklet", "true")
+        self.groups = {column: self._names(f"g{at}", f"g{at} <> ''") for at, column in enumerate(groups)}
+
+    @property
+    def highest_found(self) -> list[int]:
+        """The highest byte of each item that is an answer."""
+        wanted = ", ".join(f"max(c{at}) FILTER (c{at} < {BAD})" for at in range(len(self.items)))
+        return [top or 0 for top in self.database.execute(f"SELECT {wanted} FROM sheets").fetchall()[0]]
+
+    def blocks(self, size: int = BLOCK) -> Iterator[Block]:
+        """The sheets, `size` at a time."""
+        wanted = [
+            "booklet",
+            *(f"g{at}" for at in range(len(self.group_columns))),
+            *(["weight"] if self.weights else []),
+        ]
+        answers = [STRING] if self.single else [f"c{at}" for at in range(len(self.items))]
+        for first in range(0, self.rows, size):
+            query = (
+                f"SELECT {', '.join(wanted + answers)} FROM sheets WHERE rowid >= {first} AND rowid < {first + size}"
+            )
+            found = self.database.execute(query).fetchnumpy()
+            booklet = np.searchsorted(self.booklets, found["booklet"].astype(str))
+            group = {column: self._positions(column, found[f"g{at}"]) for at, column in enumerate(self.group_columns)}
+            if self.single:
+                codes = self._from_strings(found[STRING], booklet)
+            else:
+                codes = np.column_stack([np.asarray(found[name], dtype=np.uint8) for name in answers])
+            yield Block(first, codes, booklet, group, np.asarray(found["weight"]) if self.weights else None)
+
+    def places(self, booklet: str) -> list[int]:
+        """Positions of the items that the design puts in a booklet; all of them where it is silent."""
+        if self.design is None or booklet not in self.design.booklets:
+            return list(range(len(self.items)))
+        at = {item.name: place for place, item in enumerate(self.items)}
+        return [at[name] for name in self.design.booklets[booklet]]
+
+    def fingerprint(self) -> str:
+        """128 bits that tell these sheets from others, whatever their order: the sum of a hash of each row."""
+        columns = [quoted(name) for name, *_ in self.database.execute("DESCRIBE sheets").fetchall()]
+        halves = ", ".join(f"sum(md5_number_{half}(line)::HUGEINT)" for half in ("lower", "upper"))
+        line = f"concat_ws(chr(31), {', '.join(sorted(columns))})"
+        found = self.database.execute(f"SELECT {halves} FROM (SELECT {line} AS line FROM sheets)").fetchall()[0]
+        return "".join(f"{half % 2**64:016x}" for half in found)
+
+    def one(self, query: str) -> Any:
+        found = self.database.execute(query).fetchone()
+        return found[0] if found else None
+
+    def cell(self, row: int, column: str) -> str:
+        """The text of a cell as it came."""
+        kind = self.source.columns[column]
+        return str(self.one(f"SELECT {cells.text(column, kind)} FROM {self.source.sql} LIMIT 1 OFFSET {row}"))
+
+    def _items(self, named: set[str], partial: bool) -> list[Item]:
+        if self.design is not None:
+            for name in self.design.items:
+                if not self.single and name not in self.source.columns:
+                    expected = f"the design has an item {name}; a column of that name was expected"
+                    raise self.source.fault(expected, row=-1)
+            return list(self.design.items.values())
+        if self.single:
+            raise self.source.fault(
+                "a string of answers needs a design that says what each position holds", column=STRING
+            )
+        names = sorted(name for name in self.source.columns if name not in named)
+        if not names:
+            raise self.source.fault("one column an item was expected, and there is none", row=-1)
+        order = list(self.source.columns)
+        return [Item(name, highest=50 if partial else 1) for name in sorted(names, key=order.index)]
+
+    def _load(self) -> None:
+        columns = self.source.columns
+        booklet = cells.text("booklet", columns["booklet"]) if "booklet" in columns else literal(self._only_booklet())
+        chosen = [f"{cells.text('person', columns['person'])} AS person", f"{booklet} AS booklet"]
+        chosen += [f"{cells.text(name, columns[name])} AS g{at}" for at, name in enumerate(self.group_columns)]
+        if self.weights:
+            weight = f"TRY_CAST({cells.text(self.weights, columns[self.weights])} AS DOUBLE)"
+            chosen.append(f"coalesce({weight}, -1) AS weight")
+        if self.single:
+            chosen.append(f"{cells.text(STRING, columns[STRING])} AS {STRING}")
+        else:
+            for at, item in enumerate(self.items):
+                read = cells.letter if item.key else cells.score
+                chosen.append(f"({read(item.name, columns[item.name], self.policy)})::UTINYINT AS c{at}")
+        try:
+            self.database.execute(f"CREATE TABLE sheets AS SELECT {', '.join(chosen)} FROM {self.source.sql}")
+        except duckdb.Error as error:
+            expected = f"{len(columns)} cells in UTF-8 were expected in each row ({first_line(error)})"
+            raise BadInput(self.source.name, expected, row=row_of(error)) from None
+
+    def _only_booklet(self) -> str:
+        if self.design is not None and len(self.design.booklets) == 1:
+            return next(iter(self.design.booklets))
+        if self.single:
+            expected = "the design has several booklets, so the column was expected"
+            raise self.source.fault(expected, row=-1, column="booklet")
+        return ONLY
+
+    def _names(self, column: str, condition: str) -> list[str]:
+        query = f"SELECT DISTINCT {column} FROM sheets WHERE {condition}"
+        return sorted(row[0] for row in self.database.execute(query).fetchall())
+
+    def _positions(self, column: str, values: Numbers) -> Numbers:
+        texts = values.astype(str)
+        return np.where(texts == "", -1, np.searchsorted(self.groups[column], texts))
+
+    def _from_strings(self, texts: Numbers, booklet: Numbers) -> Numbers:
+        letters, scores = cells.decoding(self.policy)
+        codes = np.full((len(booklet), len(self.items)), ABSENT, dtype=np.uint8)
+        for at, name in enumerate(self.booklets):
+            people, places = np.flatnonzero(booklet == at), self.places(name)
+            joined = "".join(texts[people].tolist()).encode("latin-1", errors="replace")
+            raw = np.frombuffer(joined, np.uint8).reshape(-1, len(places))
+            for position, place in enumerate(places):
+                codes[people, place] = (letters if self.items[place].key else scores)[raw[:, position]]
+        return codes

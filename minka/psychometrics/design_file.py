@@ -1,0 +1,92 @@
+"""Reads DESIGN: `booklet,position,item,key,max_score,anchor`, of which only `item` must be there."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+from minka.psychometrics.design import Design, Item
+from minka.psychometrics.faults import BadInput
+
+COLUMNS = ("booklet", "position", "item", "key", "max_score", "anchor")
+ONLY = "1"
+"""The name of a booklet that nobody named."""
+NO = {"", "0", "no", "false"}
+
+
+def read_design(path: Path) -> Design:
+    """The items and booklets of a design; raises `BadInput` with the row and the column of the first thing amiss."""
+    items: dict[str, Item] = {}
+    places: dict[str, dict[int, str]] = {}
+    for row, line in _lines(path):
+        item = _item(path.name, row, line)
+        if items.setdefault(item.name, item) != item:
+            expected = f"item {item.name} was given another key, max_score or anchor before; they belong to the item"
+            raise BadInput(path.name, expected, row=row, column="item")
+        booklet = places.setdefault(line.get("booklet", "") or ONLY, {})
+        position = _whole(path.name, row, "position", line.get("position", "") or str(len(booklet) + 1), 1)
+        if position in booklet:
+            raise BadInput(path.name, f"position {position} of this booklet is taken", row=row, column="position")
+        if item.name in booklet.values():
+            raise BadInput(path.name, f"item {item.name} is already in this booklet", row=row, column="item")
+        booklet[position] = item.name
+    if not items:
+        raise BadInput(path.name, "one row an item was expected, and there is none")
+    for name, booklet in places.items():
+        missing = next(place for place in range(1, len(booklet) + 2) if place not in booklet)
+        if missing <= len(booklet):
+            expected = f"booklet {name} has no position {missing}, but higher ones"
+            raise BadInput(path.name, expected, column="position")
+    ordered = {name: tuple(places[name][at] for at in sorted(places[name])) for name in sorted(places)}
+    return Design(items, ordered)
+
+
+def _lines(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise BadInput(str(path), "there is no such file") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(path.name, f"a CSV file in UTF-8 was expected ({error})") from None
+    head = text.split("\n", 1)[0]
+    reader = csv.reader(text.splitlines(), delimiter=max(",;\t", key=head.count))
+    names = [name.strip() for name in next(reader, [])]
+    if "item" not in names:
+        raise BadInput(path.name, f"the columns {', '.join(COLUMNS)} were expected; there is no item", row=1)
+    for row, cells in enumerate(reader, start=2):
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) > len(names):
+            raise BadInput(path.name, f"{len(names)} cells were expected, there are {len(cells)}", row=row)
+        yield row, dict(zip(names, (cell.strip() for cell in cells), strict=False))
+
+
+def _item(file: str, row: int, line: dict[str, str]) -> Item:
+    name, key = line.get("item", ""), line.get("key", "")
+    if not name:
+        raise BadInput(file, "the name of an item was expected", row=row, column="item")
+    if len(key) > 1:
+        raise BadInput(file, f"one letter was expected, not {key!r}", row=row, column="key")
+    highest = _whole(file, row, "max_score", line.get("max_score", "") or "1", 1)
+    if highest > 50:
+        raise BadInput(file, f"a score of 1 to 50 was expected, not {highest}", row=row, column="max_score")
+    return Item(name, key, highest, line.get("anchor", "").lower() not in NO)
+
+
+def _whole(file: str, row: int, column: str, text: str, least: int) -> int:
+    if not text.isdecimal() or int(text) < least:
+        raise BadInput(file, f"a whole number from {least} was expected, not {text!r}", row=row, column=column)
+    return int(text)
+
+
+def read_anchors(path: Path) -> dict[tuple[str, int], float]:
+    """(item, category) → threshold, from a file with `item,difficulty` or `item,category,threshold`."""
+    found: dict[tuple[str, int], float] = {}
+    for row, line in _lines(path):
+        column = "threshold" if "threshold" in line else "difficulty"
+        category = _whole(path.name, row, "category", line.get("category", "") or "1", 1)
+        try:
+            found[line["item"], category] = float(line[column])
+        except (KeyError, ValueError):
+            expected = f"a number of logits was expected, not {line.get(column, 'nothing')!r}"
+            raise BadInput(path.name, expected, row=row, column=column) from None
+    return found

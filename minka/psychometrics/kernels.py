@@ -1,0 +1,100 @@
+"""The only loops that touch every answer, in numpy and, where numba is installed, compiled: equal to the last bit.
+
+Both add integers, so no order of rows and no number of threads can change the result. Compiling takes a second, so
+small tables never ask for it.
+"""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from minka.psychometrics.kinds import Numbers
+
+WORTH_COMPILING = 4_000_000
+"""Cells below which numpy ends before the compiler has begun."""
+
+
+@functools.cache
+def compiled() -> dict[str, Callable[..., Any]] | None:
+    """The compiled loops by name, or nothing when numba is absent."""
+    try:
+        from numba import njit
+    except ImportError:
+        return None
+
+    @njit(cache=True)
+    def categories(codes: Any, row: Any, table: Any) -> None:  # pragma: no cover  compiled, never traced
+        for person in range(codes.shape[0]):
+            of_row = table[row[person]]
+            for item in range(codes.shape[1]):
+                of_row[item, codes[person, item]] += 1
+
+    @njit(cache=True)
+    def bits(packed: Any, group: Any, size: int, persons: Any, table: Any) -> None:  # pragma: no cover  compiled
+        for person in range(packed.shape[0]):
+            word = packed[person]
+            score = 0
+            rest = word
+            while rest:
+                rest &= rest - np.uint64(1)
+                score += 1
+            row = group[person] * (size + 1) + score
+            persons[row] += 1
+            of_row = table[row]
+            for item in range(size):
+                of_row[item] += (word >> np.uint64(item)) & np.uint64(1)
+
+    return {"categories": categories, "bits": bits}
+
+
+def count_categories(codes: Numbers, row: Numbers, rows: int, width: int, *, fast: bool | None = None) -> Numbers:
+    """How many people of each `row` gave each item each code: int64 (rows × items × width).
+
+    `codes` is uint8 (people × items) with every code below `width`; `row` is the line of the table to which each
+    person adds. `fast` forces or forbids the compiled loop; by default the size decides.
+    """
+    items = codes.shape[1]
+    loops = compiled() if (codes.size >= WORTH_COMPILING if fast is None else fast) else None
+    if loops is not None:
+        table = np.zeros((rows, items, width), dtype=np.int64)
+        loops["categories"](codes, row, table)
+        return table
+    table = np.empty((rows, items, width), dtype=np.int64)
+    base = row.astype(np.int64) * width
+    for item in range(items):
+        table[:, item, :] = np.bincount(base + codes[:, item], minlength=rows * width).reshape(rows, width)
+    return table
+
+
+def count_weights(codes: Numbers, row: Numbers, rows: int, width: int, weights: Numbers) -> Numbers:
+    """The same with weights: float64, added in the order of their size so that the order of rows leaves no trace."""
+    order = np.lexsort((weights, row))
+    codes, base, weights = codes[order], row[order].astype(np.int64) * width, weights[order]
+    table = np.empty((rows, codes.shape[1], width))
+    for item in range(codes.shape[1]):
+        summed = np.bincount(base + codes[:, item], weights=weights, minlength=rows * width)
+        table[:, item, :] = summed.reshape(rows, width)
+    return table
+
+
+def count_bits(
+    packed: Numbers, size: int, group: Numbers | None = None, groups: int = 1, *, fast: bool | None = None
+) -> tuple[Numbers, Numbers]:
+    """n (groups × scores) and right answers (groups × scores × size) of 0/1 answers in uint64, item 0 lowest."""
+    kind = np.zeros(len(packed), dtype=np.uint8) if group is None else group
+    loops = compiled() if (len(packed) * size >= WORTH_COMPILING if fast is None else fast) else None
+    rows = groups * (size + 1)
+    if loops is not None:
+        persons = np.zeros(rows, dtype=np.int64)
+        table = np.zeros((rows, size), dtype=np.int64)
+        loops["bits"](packed, kind, size, persons, table)
+    else:
+        row = kind.astype(np.int64) * (size + 1) + np.bitwise_count(packed)
+        persons = np.bincount(row, minlength=rows)
+        table = np.empty((rows, size), dtype=np.int64)
+        for item in range(size):
+            right = (packed >> np.uint64(item)) & np.uint64(1)
+            table[:, item] = np.bincount(row[right.astype(bool)], minlength=rows)
+    return persons.reshape(groups, -1), table.reshape(groups, size + 1, size)

@@ -1,0 +1,106 @@
+"""Items as the models know them: the categories that somebody reached, and the thresholds between them.
+
+η_ic is the sum of an item's thresholds up to category c, and ε_ic = exp(-η_ic). An item's lowest category has η = 0. A
+category that nobody reached has no parameter (ε = 0): the threshold above it then spans more than one point, and is
+divided by the points that it spans, so that all thresholds stay on the scale of ability.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from minka.psychometrics.design import Form
+from minka.psychometrics.kinds import Floats, Numbers
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Which parameter stands for which category of which item; one a row, in the order of the items."""
+
+    items: tuple[str, ...]
+    categories: tuple[tuple[int, ...], ...]
+    """The observed categories of each item, the lowest first."""
+
+    @classmethod
+    def observed(cls, totals: Mapping[str, Numbers]) -> "Layout":
+        return cls(tuple(totals), tuple(tuple(np.flatnonzero(line).tolist()) for line in totals.values()))
+
+    @property
+    def size(self) -> int:
+        return sum(len(reached) - 1 for reached in self.categories)
+
+    def rows(self) -> list[tuple[str, int, int]]:
+        """(item, category, the category before it) of each parameter."""
+        return [
+            (name, category, reached[at])
+            for name, reached in zip(self.items, self.categories, strict=True)
+            for at, category in enumerate(reached[1:])
+        ]
+
+    def points(self) -> Floats:
+        """What a shift of the scale by one adds to each η: the category less the item's lowest."""
+        lowest = {name: reached[0] for name, reached in zip(self.items, self.categories, strict=True)}
+        return np.array([category - lowest[name] for name, category, _ in self.rows()], dtype=float)
+
+    def thresholds_of(self) -> Floats:
+        """The matrix D with thresholds = D η: differences of neighbours, by the points between them."""
+        table = np.zeros((self.size, self.size))
+        for row, (name, category, below) in enumerate(rows := self.rows()):
+            table[row, row] = 1 / (category - below)
+            if row and rows[row - 1][0] == name:
+                table[row, row - 1] = -1 / (category - below)
+        return table
+
+    def cumulated(self, thresholds: Mapping[tuple[str, int], float]) -> Floats:
+        """η of given thresholds, by (item, category); absent ones are NaN."""
+        found = np.full(self.size, np.nan)
+        for row, (name, category, below) in enumerate(rows := self.rows()):
+            previous = found[row - 1] if row and rows[row - 1][0] == name else 0.0
+            found[row] = previous + thresholds.get((name, category), np.nan) * (category - below)
+        return found
+
+    def of_form(self, form: Form) -> tuple[Numbers, Numbers]:
+        """For each category above 0 of each item of a form: its parameter (-1 if none), and whether it was observed."""
+        first = dict(zip(self.items, np.cumsum([0, *(len(reached) - 1 for reached in self.categories)]), strict=False))
+        reached_of = dict(zip(self.items, self.categories, strict=True))
+        parameter, seen = [], []
+        for name, highest in zip(form.items, form.highest, strict=True):
+            reached = reached_of[name]
+            for category in range(1, highest + 1):
+                at = reached.index(category) if category in reached else 0
+                parameter.append(first[name] + at - 1 if at else -1)
+                seen.append(category in reached)
+        return np.array(parameter), np.array(seen)
+
+    def polynomials(self, form: Form, eta: Floats) -> list[Floats]:
+        """ε of the items of a form: one array (highest + 1) each."""
+        parameter, seen = self.of_form(form)
+        value = np.where(seen, np.exp(-np.where(parameter >= 0, eta[parameter], 0.0)), 0.0) if len(eta) else seen * 1.0
+        lowest = {name: reached[0] for name, reached in zip(self.items, self.categories, strict=True)}
+        found, start = [], 0
+        for name, highest in zip(form.items, form.highest, strict=True):
+            item = np.concatenate([[1.0 if lowest[name] == 0 else 0.0], value[start : start + highest]])
+            found.append(item)
+            start += highest
+        return found
+
+
+def centre(eta: Floats, layout: Layout) -> Floats:
+    """The same items with the mean of all thresholds at 0."""
+    return eta - layout.points() * (layout.thresholds_of() @ eta).mean()
+
+
+def start(totals: Mapping[str, Numbers], layout: Layout) -> Floats:
+    """η from the log-odds of neighbouring categories: five steps of Newton away from the estimate."""
+    logs = [
+        np.log(np.asarray(totals[name], float)[list(reached)])
+        for name, reached in zip(layout.items, layout.categories, strict=True)
+    ]
+    return np.concatenate([line[0] - line[1:] for line in logs]) if logs else np.zeros(0)
+
+
+def names(layout: Layout, rows: Sequence[int]) -> list[str]:
+    """The items to which some parameters belong, each once."""
+    known = layout.rows()
+    return list(dict.fromkeys(known[row][0] for row in rows))

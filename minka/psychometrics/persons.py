@@ -1,0 +1,163 @@
+"""What a score says of ability: one line a score, since in a form the score holds all that the answers tell of it.
+
+With E, I and J the sums over items of the mean and of the second and third central moments of the item score at θ,
+Warm's weighted likelihood estimate (1989, eq. 12) solves s - E + J / 2I = 0; it is finite at both ends. Two standard
+errors are in use for it and differ by up to a third of a logit at the ends: 1 / √I (TAM, ConQuest), and the one of
+dexter, √(I + J² / 4I²) / I. Both are given, and the tables say which is which.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from minka.psychometrics.design import Form
+from minka.psychometrics.kinds import Floats, Numbers
+
+CLOSE = 1e-12
+ITERATIONS = 200
+
+
+@dataclass(frozen=True)
+class Moments:
+    """Sums over the items of a form at some abilities; each (abilities,)."""
+
+    mean: Floats
+    information: Floats
+    third: Floats
+    fourth: Floats
+    """Fourth cumulant: the derivative of the third moment."""
+
+
+@dataclass(frozen=True)
+class ScoreTable:
+    """Estimates in logits for each score from 0 to the form's top; each array (scores,).
+
+    `mle` is -inf and inf at the ends, and its error is NaN there.
+    """
+
+    form: Form
+    wle: Floats
+    wle_se: Floats
+    """dexter's convention."""
+    wle_se_information: Floats
+    """1 / √I."""
+    mle: Floats
+    mle_se: Floats
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Reported points: 500 + 100 (θ - origin) / unit, origin and unit frozen in a base year together with the cuts."""
+
+    origin: float
+    unit: float
+
+    def points(self, theta: Numbers) -> Floats:
+        return np.asarray(500 + 100 * (np.asarray(theta) - self.origin) / self.unit)
+
+    def error(self, se: Numbers) -> Floats:
+        """A standard error in logits, in points."""
+        return np.asarray(100 * np.asarray(se) / self.unit)
+
+
+def probabilities(items: Sequence[Floats], theta: Numbers) -> Floats:
+    """P[ability, item, category] at abilities (logits) of items given as ε by category."""
+    theta = np.atleast_1d(np.asarray(theta, dtype=float))
+    width = max(len(item) for item in items)
+    logs = np.full((len(items), width), -np.inf)
+    for at, item in enumerate(items):
+        logs[at, : len(item)] = np.log(item, where=item > 0, out=np.full(len(item), -np.inf))
+    exponent = logs + np.arange(width) * theta[:, None, None]
+    share = np.exp(exponent - exponent.max(axis=2, keepdims=True))
+    return np.asarray(share / share.sum(axis=2, keepdims=True))
+
+
+def item_moments(shares: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+    """Mean, variance, third and fourth central moment of item scores, from probabilities (…, item, category)."""
+    points = np.arange(shares.shape[-1])
+    mean = shares @ points
+    away = points - mean[..., None]
+    return mean, *((shares * away**power).sum(axis=-1) for power in (2, 3, 4))
+
+
+def moments(items: Sequence[Floats], theta: Numbers) -> Moments:
+    mean, second, third, fourth = item_moments(probabilities(items, theta))
+    return Moments(mean.sum(1), second.sum(1), third.sum(1), (fourth - 3 * second**2).sum(1))
+
+
+def score_table(form: Form, items: Sequence[Floats]) -> ScoreTable:
+    """Estimates for every score, solved together by Newton's steps of at most one logit."""
+    scores = np.arange(form.top + 1, dtype=float)
+    begin = np.linspace(-2, 2, form.top + 1)
+    wle = _solve(items, scores, begin, weighted=True)
+    at = moments(items, wle)
+    ends = _ends(items)
+    mle = np.where(scores <= ends[0], -np.inf, np.inf)
+    mle_se = np.full(len(scores), np.nan)
+    inner = (scores > ends[0]) & (scores < ends[1])
+    mle[inner] = _solve(items, scores[inner], wle[inner], weighted=False)
+    if inner.any():
+        mle_se[inner] = 1 / np.sqrt(moments(items, mle[inner]).information)
+    dexter = np.sqrt(at.information + at.third**2 / (4 * at.information**2)) / at.information
+    return ScoreTable(form, wle, dexter, 1 / np.sqrt(at.information), mle, mle_se)
+
+
+def _ends(items: Sequence[Floats]) -> tuple[int, int]:
+    ends = [np.flatnonzero(item)[[0, -1]] for item in items]
+    return int(sum(end[0] for end in ends)), int(sum(end[1] for end in ends))
+
+
+def _solve(items: Sequence[Floats], scores: Floats, begin: Floats, *, weighted: bool) -> Floats:
+    theta = begin.copy()
+    for _ in range(ITERATIONS):
+        at = moments(items, theta)
+        slope, value = -at.information, scores - at.mean
+        if weighted:
+            value = value + at.third / (2 * at.information)
+            slope = slope + (at.fourth * at.information - at.third**2) / (2 * at.information**2)
+        slope = np.where(slope < 0, slope, -at.information)
+        step = np.clip(-value / slope, -1, 1)
+        theta += step
+        if np.abs(step).max() < CLOSE * (1 + np.abs(theta).max()):
+            break
+    return theta
+
+
+def person_fit(items: Sequence[Floats], table: ScoreTable, scores: Numbers) -> tuple[Floats, Floats]:
+    """Infit and outfit mean squares of each person at their WLE (Wright and Masters 1982, eqs. 5.3.6-7).
+
+    `scores` is uint8 (people × items). What one answer adds depends only on the item, the answer and the total, so
+    two tables are looked up and no probability is computed per person.
+    """
+    mean, second, _, _ = item_moments(probabilities(items, table.wle))
+    points = np.arange(max(len(item) for item in items))
+    squared = (points - mean[:, :, None]) ** 2
+    standard = squared / second[:, :, None] / len(items)
+    informed = squared / second.sum(axis=1)[:, None, None]
+    total = scores.sum(axis=1, dtype=np.int64)
+    infit, outfit = np.zeros(len(scores)), np.zeros(len(scores))
+    width = len(points)
+    for item in range(len(items)):
+        cell = total * width + scores[:, item]
+        infit += informed[:, item, :].ravel()[cell]
+        outfit += standard[:, item, :].ravel()[cell]
+    return infit, outfit
+
+
+def test_information(items: Sequence[Floats], theta: Numbers) -> Floats:
+    """Fisher information of a form at some abilities; 1 / √ of it is the conditional error of measurement."""
+    return moments(items, theta).information
+
+
+def reliability(table: ScoreTable, people: Numbers) -> dict[str, float]:
+    """WLE reliability 1 - mean(SE²) / var(WLE) (TAM's definition, SE = 1 / √I) and separation √(r / (1 - r))."""
+    weight = np.asarray(people, dtype=float)
+    size = weight.sum()
+    if size < 2:
+        return {"wle_reliability": float("nan"), "separation": float("nan")}
+    mean = weight @ table.wle / size
+    spread = weight @ (table.wle - mean) ** 2 / (size - 1)
+    value = 1 - (weight @ table.wle_se_information**2) / size / spread
+    separation = np.sqrt(value / (1 - value)) if 0 < value < 1 else 0.0
+    return {"wle_reliability": float(value), "separation": float(separation)}

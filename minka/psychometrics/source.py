@@ -1,0 +1,78 @@
+"""Where answers come from: a CSV or Parquet file, or anything that DuckDB can see as a relation."""
+
+import csv
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from minka.psychometrics.cells import literal
+from minka.psychometrics.faults import BadInput
+
+
+@dataclass(frozen=True)
+class Source:
+    """A table in SQL, its columns with their types, and the number by which a person knows its first row."""
+
+    name: str
+    sql: str
+    columns: dict[str, str]
+    first_row: int
+
+    def fault(self, expected: str, *, row: int | None = None, column: str | None = None) -> BadInput:
+        """`row` counts from 0."""
+        return BadInput(self.name, expected, row=None if row is None else row + self.first_row, column=column)
+
+
+def open_source(path: Path, database: duckdb.DuckDBPyConnection) -> Source:
+    """A file by its suffix; raises `BadInput` for what is not there or is no table."""
+    if not path.is_file():
+        raise BadInput(str(path), "there is no such file")
+    if path.suffix.lower() in (".parquet", ".pq"):
+        sql, first = f"read_parquet({literal(str(path))})", 1
+    else:
+        sql, first = _csv(path), 2
+    try:
+        found = database.execute(f"DESCRIBE SELECT * FROM {sql}").fetchall()
+    except duckdb.Error as error:
+        raise BadInput(path.name, f"a table was expected ({first_line(error)})") from None
+    return Source(path.name, sql, {name: kind for name, kind, *_ in found}, first)
+
+
+def keep_relation(relation: duckdb.DuckDBPyRelation, folder: Path) -> Path:
+    """A relation (over Arrow, numpy or a database) as a Parquet file that can be read again and again."""
+    path = folder / "relation.parquet"
+    relation.write_parquet(str(path))
+    return path
+
+
+def _csv(path: Path) -> str:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            head = file.readline()
+    except UnicodeDecodeError:
+        raise BadInput(path.name, "a CSV file in UTF-8 was expected", row=1) from None
+    delimiter = max(",;\t", key=head.count)
+    names = [name.strip() for name in next(csv.reader([head], delimiter=delimiter), [])]
+    for at, name in enumerate(names):
+        if not name or name in names[:at]:
+            expected = "each column needs a name of its own"
+            raise BadInput(path.name, expected, row=1, column=name or str(at + 1))
+    if not names:
+        raise BadInput(path.name, "the names of the columns were expected", row=1)
+    columns = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in names)
+    return (
+        f"read_csv({literal(str(path))}, header = true, auto_detect = false, delim = {literal(delimiter)}, "
+        f"quote = '\"', escape = '\"', nullstr = '', null_padding = false, columns = {{{columns}}})"
+    )
+
+
+def first_line(error: Exception) -> str:
+    return str(error).splitlines()[0]
+
+
+def row_of(error: Exception) -> int | None:
+    """The line of a CSV file that DuckDB complains of."""
+    found = re.search(r"Line: (\d+)", str(error))
+    return int(found.group(1)) if found else None
