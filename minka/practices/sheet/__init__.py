@@ -4,13 +4,12 @@ Python decides what is said, `sheet.typ` how it looks; between them goes plain J
 """
 
 import json
+from collections.abc import Callable
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-import font_manrope
-import typst
 from django.http import HttpRequest
 from django.utils.text import Truncator
 from django.utils.timezone import localdate
@@ -19,13 +18,13 @@ from django.utils.translation import gettext_lazy as _
 
 from minka.core.numbers import thin
 from minka.core.textile import textile, threads
+from minka.core.typesetting import typeset
 from minka.practices import citation
 from minka.practices.arithmetic import PERCENT, PERCENT_CHANGE, POINTS
 from minka.practices.models import Claim, Practice, steps_of
 from minka.practices.verdicts import words
 
 HERE = Path(__file__).parent
-FONTS = Path(font_manrope.__file__).parent
 MOST_CLAIMS, MOST_STEPS = 4, 8
 SIGNS = {PERCENT: _("%"), POINTS: _("puntos"), PERCENT_CHANGE: _("%")}
 
@@ -41,18 +40,19 @@ def sheet_pdf(practice: Practice) -> bytes:
 
 @lru_cache(maxsize=32)
 def _typeset(said: str) -> bytes:
-    pdf = typst.compile(
-        HERE / "sheet.typ",
-        root=HERE,
-        font_paths=[FONTS],
-        ignore_system_fonts=True,
-        sys_inputs={"said": said},
-        pdf_standards="ua-1",
-        timestamp=0,
-    )
-    if not isinstance(pdf, bytes):
-        raise TypeError(type(pdf))
-    return pdf
+    def inputs(change: Callable[[str], str]) -> dict[str, str]:
+        return {"said": json.dumps(_changed(json.loads(said), change))}
+
+    return typeset((HERE / "sheet.typ").read_bytes(), inputs)
+
+
+def _changed(value: Any, change: Callable[[str], str]) -> Any:
+    """Every text of the sheet through `change`, but the drawings."""
+    if isinstance(value, dict):
+        return {name: one if name in ("cloth", "qr") else _changed(one, change) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_changed(one, change) for one in value]
+    return change(value) if isinstance(value, str) else value
 
 
 def _said(practice: Practice) -> str:

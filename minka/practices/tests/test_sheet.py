@@ -50,3 +50,9 @@ def test_two_checkers_of_accessible_documents_find_nothing(tmp_path):
     path.write_bytes(sheet_pdf(practice))
     assert [(one.rule, one.message) for one in outloud.check(str(path)).findings] == []
     assert [str(one) for one in pdfua.validate(str(path)).findings] == []
+
+
+def test_a_sheet_prints_signs_that_no_font_draws():
+    practice = make_practice(title="Alerta 😀 漢字 a tiempo")
+
+    assert sheet_pdf(practice).startswith(b"%PDF-")

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfparser import PDFParser
 
+from minka.core.typesetting.signs import legible
 from minka.events.tests.make import make_exchange
-from minka.reports.document import pdf
 from minka.reports.document.compose import compose
 from minka.reports.document.store import mapped, printable
 from minka.reports.document.tree import BulletList, Chapter, Cloth, Cover, Document, Result, Results, Section, said
@@ -155,7 +155,7 @@ def test_any_sign_of_the_keyboard_comes_out_as_it_went_in(text):
 
 
 def test_a_character_that_no_font_draws_is_written_by_its_code():
-    assert pdf.legible("ñandú 😀") == "ñandú [U+1F600]"
+    assert legible("ñandú 😀") == "ñandú [U+1F600]"
 
 
 def test_a_cover_without_macro_region_prints():
