@@ -25,6 +25,8 @@ from minka.psychometrics.symmetric import Product, centred
 STEPS = 60
 CLOSE = 1e-9
 """The step, in logits, that ends the search; never a change of l, which at 8 million people hides 1e-4 logit."""
+TINIEST = 1e-290
+"""A share of scores, at the middle ability, below which the digits of its logarithm are lost (some 900 points)."""
 FAR = 30.0
 """A threshold out here belongs to an item whose estimate does not exist."""
 
@@ -172,6 +174,10 @@ def _evaluate(
         items, shift, scale = centred(layout.polynomials(part.form, eta))
         product = Product.of(items)
         present = part.people > 0
+        if (product.gamma[present] < TINIEST).any():
+            raise NotEstimable(
+                f"Form {part.form.name} has too many points for some of its scores; split it into parts."
+            )
         scores = np.flatnonzero(present)
         value -= float(part.people[present] @ (np.log(product.gamma[present]) + scale - shift * scores))
         if not curved:

@@ -4,10 +4,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from minka.psychometrics.command import calibrate
+from minka.psychometrics.command import calibrate, link, report, simulate
 from minka.psychometrics.faults import Fault
 
-SUBCOMMANDS = {"calibrate": calibrate}
+SUBCOMMANDS = {"calibrate": calibrate, "simulate": simulate, "link": link, "report": report}
 FAULTY = 2
 
 
