@@ -22,6 +22,7 @@ def draw(posterior: Floats, row: Numbers, values: int, seed: int) -> Floats:
     which is whose. Uniforms are stratified among people of equal posterior, so groups keep their variance; equal input
     and seed give equal values, people being taken in their order.
     """
+    row = np.asarray(row, dtype=np.int64)
     total = np.cumsum(posterior, axis=1)
     total /= total[:, -1:]
     order = np.argsort(row, kind="stable")
