@@ -134,13 +134,21 @@ def tally(
     return Counts((form,), (persons.reshape(shape),), (answers.reshape(*shape, len(form.items), -1),), tuple(groups))
 
 
-def tally_bits(form: Form, packed: Numbers, *, fast: bool | None = None) -> Counts:
-    """Counts of a form of at most 64 right-or-wrong items, one uint64 a person, the first item in the lowest bit."""
-    if form.categories != 2 or len(form.items) > 64:
-        raise Fault("Packed answers are 0 or 1, of at most 64 items.")
-    persons, right = count_bits(np.asarray(packed, dtype=np.uint64), len(form.items), fast=fast)
+def tally_bits(
+    forms: Form | Sequence[Form], packed: Numbers, which: Numbers | None = None, *, fast: bool | None = None
+) -> Counts:
+    """Counts of right-or-wrong answers packed in one uint64 a person, a form's first item in the lowest bit.
+
+    Of several forms of equal length, `which` gives each person the position of theirs. A form has at most 64 items.
+    """
+    every = (forms,) if isinstance(forms, Form) else tuple(forms)
+    size = len(every[0].items)
+    if any(form.categories != 2 or len(form.items) != size for form in every) or size > 64:
+        raise Fault("Packed answers are 0 or 1, of at most 64 items and of equally many in each form.")
+    packed = np.asarray(packed, dtype=np.uint64)
+    persons, right = count_bits(packed, size, which, len(every), fast=fast)
     answers = np.stack([persons[:, :, None] - right, right], axis=-1)
-    return Counts((form,), (persons,), (answers,))
+    return Counts(every, tuple(persons[:, None]), tuple(answers[:, None]))
 
 
 def merged(parts: Iterable[Counts]) -> Counts:
