@@ -13,6 +13,7 @@ from django.utils.timezone import now
 
 from minka.figures.answer import Answer
 from minka.figures.models import FrozenFigure, PublishedFigure
+from minka.journal.remembered import remembered
 
 Words = str | Promise
 
@@ -41,6 +42,12 @@ class Figure:
     def for_public(self, answer: Answer | None) -> Answer | None:
         return answer.without_small_cells() if answer and self.of_persons else answer
 
+    def last_answer(self) -> tuple[Answer | None, datetime]:
+        """What the public may see of it, and the moment it was counted: since then there was no new fact."""
+        if self.ask is None:
+            return None, now()
+        return remembered(f"figure.{self.code}", lambda: (self.public_answer(), now()))
+
 
 FIGURES: dict[str, Figure] = {}
 
@@ -50,6 +57,11 @@ def register(figure: Figure) -> Figure:
         raise ValueError(f"{figure.code} is defined twice")
     FIGURES[figure.code] = figure
     return figure
+
+
+def last_answers() -> tuple[dict[str, Answer | None], datetime]:
+    """Every counted figure as the public may see it, and the moment; one query when it is remembered."""
+    return remembered("figures", lambda: ({code: one.public_answer() for code, one in FIGURES.items()}, now()))
 
 
 def published(one: PublishedFigure) -> Figure:

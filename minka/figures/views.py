@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from minka.core.pages import page
 from minka.figures import models
-from minka.figures.registry import FIGURES, Figure, at_odds, find, frozen_values
+from minka.figures.registry import FIGURES, Figure, at_odds, find, frozen_values, last_answers
 from minka.figures.year import year_table
 from minka.people.access import allowed, can, public
 from minka.people.models import Member
@@ -20,8 +20,8 @@ from minka.people.models import Member
 @public
 def figures(request: HttpRequest) -> HttpResponse:
     """Every figure with its value, and the published ones year by year."""
-    cutoff = now()
-    counted = [(figure, figure.public_answer(cutoff)) for figure in FIGURES.values()]
+    answers, cutoff = last_answers()
+    counted = [(figure, answers[code]) for code, figure in FIGURES.items()]
     rows = year_table()
     years = sorted({year for row in rows for year in row.values})
     published = [(row, [row.values.get(year) for year in years]) for row in rows]
@@ -37,8 +37,7 @@ def figures(request: HttpRequest) -> HttpResponse:
 def figure(request: HttpRequest, code: str) -> HttpResponse:
     """One figure: what it is, how it is asked, what it says now and what was kept of it."""
     asked = found(code)
-    cutoff = now()
-    answer = asked.public_answer(cutoff)
+    answer, cutoff = asked.last_answer()
     kept = frozen_values(code)
     context: dict[str, Any] = {
         "figure": asked,

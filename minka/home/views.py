@@ -7,18 +7,19 @@ from minka.core.covers import cover_png
 from minka.core.pages import page
 from minka.figures.year import year_table
 from minka.home import front
+from minka.journal.remembered import remembered
 from minka.people.access import public
 
 
 @public
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    rows, counts = year_table(), front.counts()
+    rows, counts = year_table(), remembered("front.counts", front.counts)
     years, compared = front.compared(rows)
     context = {
         "counts": counts,
         "chain": front.chain(rows, counts["practices"], counts["members"]),
-        "atlas": front.atlas(),
+        "atlas": remembered("front.atlas", front.atlas),
         "years": years,
         "compared": compared,
         "exchange": front.last_exchange(request.user),
