@@ -22,6 +22,8 @@ from minka.psychometrics.kinds import ABSENT, Numbers
 from minka.psychometrics.source import first_line, open_source, row_of
 
 BLOCK = 250_000
+KEPT = 64_000_000
+"""Answers, and so bytes, up to which a file is kept in memory between passes."""
 STRING = "answers"
 PLAIN = Policy()
 
@@ -54,6 +56,7 @@ class AnswerFile:
         policy: Policy = PLAIN,
     ) -> None:
         """`partial` allows scores above 1 where no design says the highest. Raises `BadInput`."""
+        self._kept: list[Block] | None = None
         self.database = duckdb.connect(str(folder / "sheets.duckdb"))
         self.database.execute(f"SET temp_directory = {literal(str(folder / 'spill'))}")
         self.database.execute("SET enable_progress_bar = false")
@@ -80,19 +83,30 @@ class AnswerFile:
         return [top or 0 for top in self.database.execute(f"SELECT {wanted} FROM sheets").fetchall()[0]]
 
     def blocks(self, size: int = BLOCK) -> Iterator[Block]:
-        """The sheets, `size` at a time."""
-        wanted = [
-            "booklet",
-            *(f"g{at}" for at in range(len(self.group_columns))),
-            *(["weight"] if self.weights else []),
-        ]
+        """The sheets, `size` at a time; small files are kept in memory between passes."""
+        if self._kept is not None:
+            yield from self._kept
+            return
+        kept: list[Block] = []
+        small = self.rows * len(self.items) <= KEPT
+        for block in self._read(size):
+            yield block
+            if small:
+                kept.append(block)
+        if small:
+            self._kept = kept
+
+    def _read(self, size: int) -> Iterator[Block]:
+        listed = ", ".join(map(literal, self.booklets))
+        wanted = [f"(list_position([{listed}], booklet) - 1)::INTEGER AS booklet"]
+        wanted += [f"g{at}" for at in range(len(self.group_columns))] + (["weight"] if self.weights else [])
         answers = [STRING] if self.single else [f"c{at}" for at in range(len(self.items))]
         for first in range(0, self.rows, size):
             query = (
                 f"SELECT {', '.join(wanted + answers)} FROM sheets WHERE rowid >= {first} AND rowid < {first + size}"
             )
             found = self.database.execute(query).fetchnumpy()
-            booklet = np.searchsorted(self.booklets, found["booklet"].astype(str))
+            booklet = np.asarray(found["booklet"])
             group = {column: self._positions(column, found[f"g{at}"]) for at, column in enumerate(self.group_columns)}
             if self.single:
                 codes = self._from_strings(found[STRING], booklet)

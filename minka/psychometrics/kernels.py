@@ -46,7 +46,15 @@ def compiled() -> dict[str, Callable[..., Any]] | None:
             for item in range(size):
                 of_row[item] += (word >> np.uint64(item)) & np.uint64(1)
 
-    return {"categories": categories, "bits": bits}
+    @njit(cache=True)
+    def lookups(scores: Any, total: Any, first: Any, second: Any, one: Any, two: Any) -> None:  # pragma: no cover
+        for person in range(scores.shape[0]):
+            row = total[person]
+            for item in range(scores.shape[1]):
+                one[person] += first[row, item, scores[person, item]]
+                two[person] += second[row, item, scores[person, item]]
+
+    return {"categories": categories, "bits": bits, "lookups": lookups}
 
 
 def count_categories(codes: Numbers, row: Numbers, rows: int, width: int, *, fast: bool | None = None) -> Numbers:
@@ -98,3 +106,19 @@ def count_bits(
             right = (packed >> np.uint64(item)) & np.uint64(1)
             table[:, item] = np.bincount(row[right.astype(bool)], minlength=rows)
     return persons.reshape(groups, -1), table.reshape(groups, size + 1, size)
+
+
+def sum_lookups(
+    scores: Numbers, total: Numbers, first: Numbers, second: Numbers, *, fast: bool | None = None
+) -> tuple[Numbers, Numbers]:
+    """Two sums over the items of each person, of tables (scores × items × categories); added in the items' order."""
+    one, two = np.zeros(len(scores)), np.zeros(len(scores))
+    loops = compiled() if (scores.size >= WORTH_COMPILING if fast is None else fast) else None
+    if loops is not None:
+        loops["lookups"](scores, total, first, second, one, two)
+        return one, two
+    for item in range(scores.shape[1]):
+        cell = total * first.shape[2] + scores[:, item]
+        one += np.take(first[:, item, :], cell)
+        two += np.take(second[:, item, :], cell)
+    return one, two

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from minka.psychometrics.design import Form
+from minka.psychometrics.kernels import sum_lookups
 from minka.psychometrics.kinds import Floats, Numbers
 
 CLOSE = 1e-12
@@ -136,16 +137,11 @@ def person_fit(items: Sequence[Floats], table: ScoreTable, scores: Numbers) -> t
     standard = squared / second[:, :, None] / len(items)
     informed = squared / second.sum(axis=1)[:, None, None]
     total = scores.sum(axis=1, dtype=np.int64)
-    infit, outfit = np.zeros(len(scores)), np.zeros(len(scores))
-    width = len(points)
-    for item in range(len(items)):
-        cell = total * width + scores[:, item]
-        infit += informed[:, item, :].ravel()[cell]
-        outfit += standard[:, item, :].ravel()[cell]
+    infit, outfit = sum_lookups(scores, total, np.ascontiguousarray(informed), np.ascontiguousarray(standard))
     return infit, outfit
 
 
-def test_information(items: Sequence[Floats], theta: Numbers) -> Floats:
+def form_information(items: Sequence[Floats], theta: Numbers) -> Floats:
     """Fisher information of a form at some abilities; 1 / √ of it is the conditional error of measurement."""
     return moments(items, theta).information
 

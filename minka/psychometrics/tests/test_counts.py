@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from minka.psychometrics.counts import merged, tally, tally_bits
 from minka.psychometrics.design import Form
 from minka.psychometrics.faults import Fault
+from minka.psychometrics.kernels import sum_lookups
 from minka.psychometrics.tests.make import make_form, make_graded, make_scores
 
 compiled = pytest.mark.skipif(importlib.util.find_spec("numba") is None, reason="numba is not installed")
@@ -84,3 +85,11 @@ def test_weights_are_added_in_an_order_that_rows_cannot_change():
     weights = np.random.default_rng(1).random(500)
     order = np.random.default_rng(2).permutation(500)
     assert same(tally(FORM, SCORES, weights=weights), tally(FORM, SCORES[order], weights=weights[order]))
+
+
+@compiled
+def test_compiled_sums_of_lookups_are_the_same_to_the_last_bit():
+    tables = np.random.default_rng(3).random((2, FORM.top + 1, 3, 4))
+    total = SCORES.sum(axis=1, dtype=np.int64)
+    fast, plain = (sum_lookups(SCORES, total, *tables, fast=choice) for choice in (True, False))
+    assert all(np.array_equal(mine, yours) for mine, yours in zip(fast, plain, strict=True))
