@@ -1,12 +1,12 @@
-"""Numbers as a Spanish page prints them."""
+"""Numbers as the reader's language prints them."""
 
 from decimal import Decimal
 
-THIN = "\u202f"  # narrow, and never at the end of a line
+from django.utils.formats import get_format
 
 
 def thin(number: object) -> str:
-    """8842 → «8 842» with a narrow no-break space; decimals keep what they have, without idle zeros, after a comma."""
+    """8842 → «8 842» with a narrow no-break space, in English «8,842»; decimals lose idle zeros only."""
     if number is None or number == "":
         return ""
     if isinstance(number, float):
@@ -15,8 +15,6 @@ def thin(number: object) -> str:
         number = number.normalize() if number else Decimal(0)
     elif not isinstance(number, int):
         return str(number)
-    return (
-        f"{number:,f}".replace(",", THIN).replace(".", ",")
-        if isinstance(number, Decimal)
-        else f"{number:,}".replace(",", THIN)
-    )
+    printed = f"{number:,f}" if isinstance(number, Decimal) else f"{number:,}"
+    signs = {",": get_format("THOUSAND_SEPARATOR"), ".": get_format("DECIMAL_SEPARATOR")}
+    return printed.translate(str.maketrans(signs))

@@ -1,5 +1,6 @@
 """What the page says of each verdict of the arithmetic, in words that a translator finds."""
 
+from django.utils.formats import get_format
 from django.utils.translation import gettext_lazy as _
 
 from minka.core.numbers import thin
@@ -36,7 +37,8 @@ def calculation(quantity: Quantity) -> str:
     share = percent(quantity.numerator, quantity.denominator)
     if share is not None:
         top = f"({parts})" if len(quantity.addends) > 1 else thin(quantity.numerator)
-        return f"{top} ÷ {thin(quantity.denominator)} = {share:.1f} %".replace(".", ",")
+        percentage = f"{share:.1f}".replace(".", get_format("DECIMAL_SEPARATOR"))
+        return f"{top} ÷ {thin(quantity.denominator)} = {percentage} %"
     if len(quantity.addends) > 1:
         return f"{parts} = {thin(sum(quantity.addends))}"
     return ""

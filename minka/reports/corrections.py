@@ -11,7 +11,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from minka.reading.contents import SECTIONS
 from minka.reading.spelling import fold
@@ -35,14 +35,18 @@ class Lines(forms.CharField):
 
 
 class EventForm(forms.Form):
-    title = forms.CharField(label=_lazy("Título"), max_length=200)
-    macroregion = forms.ChoiceField(label=_lazy("Macrorregión"), required=False)
-    first = forms.DateField(label=_lazy("Primer día"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
-    last = forms.DateField(label=_lazy("Último día"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
-    place = forms.CharField(label=_lazy("Ciudad"), max_length=80)
-    attendance = forms.IntegerField(label=_lazy("Asistentes"), min_value=1, max_value=1_000_000, required=False)
+    title = forms.CharField(label=gettext_lazy("Título"), max_length=200)
+    macroregion = forms.ChoiceField(label=gettext_lazy("Macrorregión"), required=False)
+    first = forms.DateField(
+        label=gettext_lazy("Primer día"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
+    last = forms.DateField(
+        label=gettext_lazy("Último día"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
+    place = forms.CharField(label=gettext_lazy("Ciudad"), max_length=80)
+    attendance = forms.IntegerField(label=gettext_lazy("Asistentes"), min_value=1, max_value=1_000_000, required=False)
     regions = forms.MultipleChoiceField(
-        label=_lazy("Regiones que asistieron"), required=False, widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("Regiones que asistieron"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -61,30 +65,34 @@ class EventForm(forms.Form):
 
 
 class PracticeForm(forms.Form):
-    number = forms.IntegerField(label=_lazy("Número"), min_value=1, max_value=999)
-    region = forms.ChoiceField(label=_lazy("Región"))
-    title = forms.CharField(label=_lazy("Título"), max_length=300, widget=forms.Textarea({"rows": 3, "class": "short"}))
-    institutions = Lines(
-        label=_lazy("Instituciones"),
-        required=False,
-        help_text=_lazy("Una por línea, con su código: «UGEL Huaraz | 020001». Sin código, se busca por su nombre."),
+    number = forms.IntegerField(label=gettext_lazy("Número"), min_value=1, max_value=999)
+    region = forms.ChoiceField(label=gettext_lazy("Región"))
+    title = forms.CharField(
+        label=gettext_lazy("Título"), max_length=300, widget=forms.Textarea({"rows": 3, "class": "short"})
     )
-    problem = Lines(label=SECTION_NAMES["problem"], required=False, help_text=_lazy("Un párrafo por línea."))
+    institutions = Lines(
+        label=gettext_lazy("Instituciones"),
+        required=False,
+        help_text=gettext_lazy(
+            "Una por línea, con su código: «UGEL Huaraz | 020001». Sin código, se busca por su nombre."
+        ),
+    )
+    problem = Lines(label=SECTION_NAMES["problem"], required=False, help_text=gettext_lazy("Un párrafo por línea."))
     strategy = Lines(
         label=SECTION_NAMES["strategy"],
         required=False,
-        help_text=_lazy("Un punto por línea; una línea que empieza con # nombra una fase."),
+        help_text=gettext_lazy("Un punto por línea; una línea que empieza con # nombra una fase."),
     )
-    results = Lines(label=SECTION_NAMES["results"], required=False, help_text=_lazy("Un resultado por línea."))
-    expert_name = forms.CharField(label=_lazy("Nombre del experto"), max_length=120, required=False)
-    expert_post = forms.CharField(label=_lazy("Cargo del experto"), max_length=240, required=False)
+    results = Lines(label=SECTION_NAMES["results"], required=False, help_text=gettext_lazy("Un resultado por línea."))
+    expert_name = forms.CharField(label=gettext_lazy("Nombre del experto"), max_length=120, required=False)
+    expert_post = forms.CharField(label=gettext_lazy("Cargo del experto"), max_length=240, required=False)
     key_aspects = Lines(label=SECTION_NAMES["key_aspects"], required=False)
     opportunities = Lines(label=SECTION_NAMES["opportunities"], required=False)
     recommendations = Lines(label=SECTION_NAMES["recommendations"], required=False)
     remove = forms.BooleanField(
-        label=_lazy("Quitar esta práctica de la lectura"),
+        label=gettext_lazy("Quitar esta práctica de la lectura"),
         required=False,
-        help_text=_lazy("No es una práctica, o está repetida. El texto del archivo no cambia."),
+        help_text=gettext_lazy("No es una práctica, o está repetida. El texto del archivo no cambia."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -108,19 +116,24 @@ class PracticeForm(forms.Form):
 
 
 class VisitForm(forms.Form):
-    visited = Lines(label=_lazy("Instituciones visitadas"), required=False, help_text=_lazy("Una por línea."))
+    visited = Lines(
+        label=gettext_lazy("Instituciones visitadas"), required=False, help_text=gettext_lazy("Una por línea.")
+    )
 
 
 class VoiceForm(forms.Form):
-    text = forms.CharField(label=_lazy("Testimonio"), widget=forms.Textarea)
+    text = forms.CharField(label=gettext_lazy("Testimonio"), widget=forms.Textarea)
     name = forms.CharField(
-        label=_lazy("Nombre"), max_length=120, required=False, help_text=_lazy("Vacío si es menor de edad.")
-    )
-    institution = forms.CharField(label=_lazy("Institución"), max_length=160, required=False)
-    consent = forms.BooleanField(
-        label=_lazy("Hay constancia de su permiso para publicarlo"),
+        label=gettext_lazy("Nombre"),
+        max_length=120,
         required=False,
-        help_text=_lazy("Sin ella se guarda, pero no se muestra a nadie."),
+        help_text=gettext_lazy("Vacío si es menor de edad."),
+    )
+    institution = forms.CharField(label=gettext_lazy("Institución"), max_length=160, required=False)
+    consent = forms.BooleanField(
+        label=gettext_lazy("Hay constancia de su permiso para publicarlo"),
+        required=False,
+        help_text=gettext_lazy("Sin ella se guarda, pero no se muestra a nadie."),
     )
 
 

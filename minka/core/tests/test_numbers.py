@@ -1,6 +1,7 @@
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
 from minka.core.numbers import thin
 
@@ -23,3 +24,8 @@ from minka.core.numbers import thin
 )
 def test_numbers_are_printed_as_peru_writes_them(number, printed):
     assert thin(number) == printed
+
+
+def test_numbers_are_printed_as_english_writes_them():
+    with translation.override("en"):
+        assert (thin(8842), thin(Decimal("64.90"))) == ("8,842", "64.9")

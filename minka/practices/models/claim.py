@@ -14,6 +14,7 @@ from minka.practices.models.practice import Practice
 class Unit(models.TextChoices):
     PERCENT = arithmetic.PERCENT, _("%")
     POINTS = arithmetic.POINTS, _("puntos")
+    # xgettext:no-python-format
     PERCENT_CHANGE = arithmetic.PERCENT_CHANGE, _("% de variación")
     COUNT = arithmetic.COUNT, _("cantidad")
 

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.template.defaultfilters import filesizeformat
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from minka.core.lifecycle import WrongState
@@ -31,10 +31,13 @@ SLOW = timedelta(seconds=40)  # a worker that lives has read any file by then
 
 class UploadForm(forms.Form):
     file = forms.FileField(
-        label=_lazy("Archivo del reporte"),
-        help_text=_lazy("Word (.docx), PDF con texto, .txt o .md, de hasta 20 MB."),
+        label=gettext_lazy("Archivo del reporte"),
+        help_text=gettext_lazy("Word (.docx), PDF con texto, .txt o .md, de hasta 20 MB."),
         widget=forms.FileInput({"accept": ",".join(KINDS)}),
-        error_messages={"required": _lazy("Elige el archivo del reporte."), "empty": _lazy("El archivo está vacío.")},
+        error_messages={
+            "required": gettext_lazy("Elige el archivo del reporte."),
+            "empty": gettext_lazy("El archivo está vacío."),
+        },
     )
 
     def clean_file(self) -> Any:
