@@ -10,7 +10,8 @@ from minka.coherence.report import Line, Section
 from minka.coherence.words import clean, fold, key
 
 _CHAPTER = re.compile(
-    r"^(?:(?:buena )?practica\s+)?(?:n\.?[°º]\s*)?(?:(?:\d{1,2}\.){0,2}(?P<number>\d{1,2})\s*[.):\-–—]*\s*)?(?P<before>.*?)"
+    r"^(?:(?:buena )?practica\s+)?(?:n\.?[°º]\s*)?"
+    r"(?:(?:\d{1,2}\.){0,2}(?P<number>\d{1,2})\s*[.):\-–—]*\s*)?(?P<before>.*?)"
     r"\bregion\b[\s:]*(?P<region>[^|]*)$"
 )
 _PARTS = (

@@ -142,7 +142,7 @@ def _after(figure: Figure) -> Concept:
     singular = card or (figure.unit == "count" and figure.value == 1)
     found = phrase(figure.block, figure.end, len(text), plural=not singular)
     before = text[max(0, figure.start - 12) : figure.start]
-    definite = bool(re.search(r"\b(?:los|las|de l[oa]s)\s+$", before))
+    definite = bool(re.search(r"\b(?:los|las|de l[oa]s|\d\s+de)\s+$", before))
     if found.head and not found.mods and (joined := _JOINED.match(text, found.end)):
         second = phrase(figure.block, joined.end(), min(len(text), joined.end() + 60))
         if (

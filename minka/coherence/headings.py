@@ -18,7 +18,8 @@ LONE_FIGURE = re.compile(r"^(?:[+~]|mas de|cerca de|casi)?\s*\d[\d.,\s]*%?$")
 
 _NUMBER = re.compile(r"^(?:(?:buena )?practica\s+)?(?:n\.?[°º]\s*)?(\d{1,2})\s*[.):\-–—]*\s*$")
 _NUMBERED = re.compile(
-    r"^(?:(?:buena )?practica(?: de gestion educativa)?\s+)?(?:n\.?[°º]\s*)?(?:\d{1,2}\.){0,2}(\d{1,2})\s*[.):\-–—]*\s+(?=\S)"
+    r"^(?:(?:buena )?practica(?: de gestion educativa)?\s+)?(?:n\.?[°º]\s*)?"
+    r"(?:\d{1,2}\.){0,2}(\d{1,2})\s*[.):\-–—]*\s+(?=\S)"
 )
 _TOP = re.compile(
     r"^(?:presentacion|introduccion|resumen ejecutivo|resumen|que es la .*|.*en cifras|ruta de fortalecimiento\b.*"
@@ -83,14 +84,14 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
 
 
 def _split(group: list[Line]) -> list[list[Line]]:
-    """A long run of lines as the paragraphs it must be: Word files and pasted texts leave no empty line between them."""
+    """A long run of lines as the paragraphs it must be: Word files and pasted texts have no empty lines."""
     if len(group) < 2:
         return [group]
     widest = max(len(line.text) for line in group)
     crowded = (
         len(group) >= CROWDED
         or bool(LONE_FIGURE.match(fold(bare(group[0].text))))
-        or (widest > WRAPPED and _stands_alone(group[0].text.strip()))
+        or _stands_alone(group[0].text.strip())
     )
     if not (crowded or any(line.text.lstrip().startswith("#") for line in group)):
         return [group]
@@ -107,7 +108,7 @@ def _split(group: list[Line]) -> list[list[Line]]:
 def _parted(above: str, below: str, crowded: bool, full: float) -> bool:
     """Whether a new paragraph begins between two lines that no empty one divides; a line of `full` width goes on."""
     named = REGION.match(fold(bare(above))) or fold(bare(above)) == "region"
-    if named and bare(above).isupper() and below.isupper() and len(below.split()) <= 2:
+    if named and not re.search(r"\d", above) and bare(above).isupper() and below.isupper() and len(below.split()) <= 2:
         return False
     if above.startswith("#") or below.startswith("#"):
         return True

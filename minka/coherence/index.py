@@ -71,7 +71,8 @@ def entries(section: Section) -> list[Entry]:
         text = bare(line.text)
         if not text or RULE.match(text) or INDEX.match(key(text)):
             continue
-        if pending and (line.number > pending[-1].number + 1 or _NUMBERED.match(fold(text))):
+        day = bool(pending) and re.fullmatch(r"dia \d", key(bare(pending[-1].text))) is not None
+        if pending and (day or line.number > pending[-1].number + 1 or _NUMBERED.match(fold(text))):
             found.append(_entry(pending))
             pending = []
         pending.append(line)

@@ -1,6 +1,8 @@
 """A report as the rules see it: everything that is read from its lines once, and asked by many rules."""
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
 
 from minka.coherence import names as official
@@ -17,6 +19,9 @@ from minka.coherence.words import fold, key
 _INSTITUTION = re.compile(
     r"\b(?:ugel|dre|gre)\s+(?:\d{1,2}\W+)?(?:(?:de|del|la|las|los|el|san|santa|alto|rio)\s+)*[^\W\d_]{3,}"
 )
+
+TITLE = 4
+"""Words from which the start of a title names a practice."""
 
 
 class Manuscript:
@@ -49,7 +54,7 @@ class Manuscript:
 
     @cached_property
     def mentions(self) -> list[Mention]:
-        return mentions(self.figures, Owners([self._sign(chapter) for chapter in self.chapters], {}))
+        return mentions(self.figures, Owners([self._sign(chapter) for chapter in self.chapters]))
 
     @cached_property
     def index(self) -> list[Entry]:
@@ -81,10 +86,25 @@ class Manuscript:
         hit = self.regions.match(words) if self.regions else None
         return hit.name if hit and not hit.part else " ".join(words)
 
+    @cached_property
+    def _regions_told(self) -> Counter[str]:
+        return Counter(self.canonical_region(chapter.region) for chapter in self.chapters)
+
     def _sign(self, chapter: Chapter) -> re.Pattern[str] | None:
         text = fold(" ".join(bare(line.text) for line in chapter.title))
         names = {re.sub(r"(?<=ugel )\d{1,2}\W+", "", name) for name in _INSTITUTION.findall(text)}
-        if not names:
-            return None
         patterns = [re.escape(name).replace(r"ugel\ ", r"ugel (?:\d{1,2}\W+)?") for name in sorted(names)[:40]]
-        return re.compile(rf"\b(?:{'|'.join(patterns)})\b")
+        patterns += self._called(chapter, text)
+        if not patterns:
+            return None
+        return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")
+
+    def _called(self, chapter: Chapter, text: str) -> Iterator[str]:
+        """How other chapters never are called: by the region that is its alone, and by the start of its title."""
+        region = self.canonical_region(chapter.region)
+        if region and self._regions_told[region] == 1:
+            yield rf"(?:practica|experiencia|equipo|estrategia|la) de (?:la region )?{re.escape(fold(region))}"
+            yield rf"\({re.escape(fold(region))}(?=\))"
+        title = key(re.split(r"\b(?:ugel|dre|gre|instituciones)\b", text)[0]).split()
+        if len(title) >= TITLE:
+            yield r"\W+".join(map(re.escape, title[:TITLE]))

@@ -29,6 +29,8 @@ _EACH = re.compile(
     r"|\s*[^\W\d_]+\s+(?:semanal|mensual|anual|diari|al (?:ano|mes)|a la semana)|\s+(?:adicionales"
     r"|mas\b(?! de))"
 )
+_THIS = re.compile(r"\b(?:esta|dicha|la) (?:buena )?(?:practica|experiencia|iniciativa)\b")
+_UNIVERSE = re.compile(r"\d\s+(?:de|sobre)\s+(?:un total de |l[oa]s )?$")
 _CURRENT = re.compile(r"\b(?:actual\w*|hoy|a la fecha|hasta la fecha|vigentes?)\b")
 
 
@@ -57,6 +59,8 @@ class Mention:
     def siblings(self, other: "Mention") -> bool:
         """Whether the words around this figure already account for the other one: they repeat it, or add up to it."""
         values = [m.figure.value for m in self.beside]
+        if any(self.figure.value + value == other.figure.value for value in values):
+            return True
         return other.figure.value in values or sum(values) + self.figure.value == other.figure.value
 
     @cached_property
@@ -120,6 +124,8 @@ class Mention:
         """A part of something, an aim, an earlier state or a number for each: not the whole that others speak of."""
         text, start, end = self.block.folded, self.figure.start, self.figure.end
         before = text[max(self.span[0], start - 40) : start]
+        if _UNIVERSE.search(before):
+            return False
         if _SHARE.search(before) and not self.concept.definite:
             return True
         ranged = re.search(
@@ -152,7 +158,7 @@ def mentions(figures: Sequence[Figure], owners: "Owners") -> list[Mention]:
         span = figure.block.sentence(figure.start)
         years, explicit = _years(figure, span)
         concept = concept_of(figure)
-        mention = Mention(figure, concept, years, explicit, owners.of(figure.block, span), span)
+        mention = Mention(figure, concept, years, explicit, owners.of(figure, span), span)
         if first and first[0] is figure.block and first[1] == span:
             mention.chained = first[2]
         else:
@@ -170,20 +176,37 @@ def mentions(figures: Sequence[Figure], owners: "Owners") -> list[Mention]:
 
 @dataclass
 class Owners:
-    """Which chapters a sentence of the whole report speaks of: those whose institution, region or title it names."""
+    """Which chapter a figure of the whole report speaks of: the one last named by its institution, region or title."""
 
     signs: Sequence[re.Pattern[str] | None]
-    _cache: dict[tuple[int, int], frozenset[int | None]]
+    _cache: dict[tuple[int, int], list[tuple[int, int]]] = field(default_factory=dict)
 
-    def of(self, block: Block, span: tuple[int, int]) -> frozenset[int | None]:
+    def of(self, figure: Figure, span: tuple[int, int]) -> frozenset[int | None]:
+        block = figure.block
         if block.chapter is not None:
             return frozenset({block.chapter})
         asked = (block.order, span[0])
         if asked not in self._cache:
-            text = block.folded[span[0] : min(span[1], span[0] + 3000)]
-            named = {place for place, sign in enumerate(self.signs) if sign and sign.search(text)}
-            self._cache[asked] = frozenset(named | {None}) if len(named) == 1 else frozenset({None})
-        return self._cache[asked]
+            self._cache[asked] = self._named(block, span)
+        named = self._cache[asked]
+        if not named and _THIS.search(block.folded, span[0], min(span[1], span[0] + 600)):
+            named = self._named(block, (max(0, span[0] - 600), span[0]))[-1:]
+        owners = {place for _, place in named}
+        if len(owners) > 1:
+            before = [(end, place) for end, place in named if end <= figure.start]
+            owners = {before[-1][1]} if before else set()
+            if before and re.search(r"[;:]", block.folded[before[-1][0] : figure.start]):
+                owners = set()
+        return frozenset(owners | {None})
+
+    def _named(self, block: Block, span: tuple[int, int]) -> list[tuple[int, int]]:
+        stop = min(span[1], span[0] + 3000)
+        return sorted(
+            (match.end(), place)
+            for place, sign in enumerate(self.signs)
+            if sign
+            for match in sign.finditer(block.folded, span[0], stop)
+        )
 
 
 def _years(figure: Figure, span: tuple[int, int]) -> tuple[frozenset[int], bool]:

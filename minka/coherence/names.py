@@ -103,6 +103,33 @@ def institutions(references: References, kinds: Iterable[str]) -> Names:
     return names
 
 
+class Homes:
+    """The regions that an institution may be of, by any way to write its name."""
+
+    def __init__(self, references: References) -> None:
+        self._regions: dict[str, set[str]] = {}
+        for name, regions_of in references.homes.items():
+            for written in (name, *references.institutions.get(name, ())):
+                kind, _, rest = fold(written).partition(" ")
+                for part in (rest, *_parts(rest)) if kind in KINDS else ():
+                    self._regions.setdefault(_squeezed(f"{_body(kind)}{key(part)}"), set()).update(regions_of)
+
+    def __bool__(self) -> bool:
+        return bool(self._regions)
+
+    def of(self, kind: str, name: str) -> frozenset[str]:
+        """None for a name that is unknown, or longer than any official one."""
+        words = key(name).split()
+        for count in range(len(words), 0, -1):
+            if found := self._regions.get(_squeezed(f"{_body(fold(kind))}{' '.join(words[:count])}")):
+                return frozenset(found)
+        return frozenset()
+
+
+def _body(kind: str) -> str:
+    return "dre" if kind == "gre" else kind
+
+
 def own_names(references: References) -> Iterator[str]:
     """Institutions whose name begins with no known kind: they are accepted as they stand."""
     for name, aliases in references.institutions.items():

@@ -37,6 +37,8 @@ class References:
     regions: dict[str, tuple[str, ...]] = field(default_factory=dict)
     institutions: dict[str, tuple[str, ...]] = field(default_factory=dict)
     levels: tuple[str, ...] = ()
+    homes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The region of each institution by canonical name, where it is known; two regions may have one of a name."""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from minka.coherence.manuscript import Manuscript
 from minka.coherence.report import Finding
 from minka.coherence.rules import (
     event,
+    homes,
     index_and_body,
     level_names,
     list_counts,
@@ -14,16 +15,19 @@ from minka.coherence.rules import (
     same_figure,
     sums,
     two_holders,
+    two_percentages,
     two_values,
     unknown_names,
 )
 
 RULES: tuple[Callable[[Manuscript], Iterator[Finding]], ...] = (
     two_values.find,
+    two_percentages.find,
     percentages.find,
     list_counts.find,
     sums.find,
     unknown_names.find,
+    homes.find,
     index_and_body.find,
     two_holders.find,
     level_names.find,

@@ -32,7 +32,7 @@ _DATES = re.compile(
 _HELD = re.compile(
     r"\b(?:intercambio|encuentro|evento|jornadas?|realizad|realizo|desarrollo|llevado|tuvo lugar|los dias|fecha)\w*"
 )
-_DAY = re.compile(r"^(?:dia\s+(?P<number>\d)|(?P<word>primer|segundo|tercer)\s+dia)\b")
+_DAY = re.compile(r"^(?:\d{1,2}[.)]?\s+)?(?:dia\s+(?P<number>\d)|(?P<word>primer|segundo|tercer)\s+dia)\b")
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def _titles(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _covers(manuscript: Manuscript) -> list[Block]:
     """Blocks that are the name of the macro-region alone, as covers have it."""
-    return [block for block in manuscript.prose if len(block.text) < 40 and block.kind in ("paragraph", "heading")]
+    return [block for block in manuscript.prose if len(block.text) < 90 and block.kind in ("paragraph", "heading")]
 
 
 def _shown(block: Block, match: re.Match[str]) -> str:

@@ -1,6 +1,7 @@
 """The index against the body: the region and title of each practice, and practices that only one of them has."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz
@@ -98,19 +99,24 @@ def _title(entry: Entry, chapter: Chapter) -> Iterator[Finding]:
 def _parts(manuscript: Manuscript) -> Iterator[Finding]:
     """Unnumbered entries of several words that the body has under nearly, but not quite, the same title."""
     headings = [block for block in manuscript.blocks if block.kind == "heading" and block.chapter is None]
+    headings += [block for block in manuscript.prose if block.kind == "paragraph" and len(block.text) < 110]
     known = {key(block.text) for block in headings}
     for entry in manuscript.index:
         wanted = key(entry.title)
-        if entry.number is not None or len(wanted.split()) < 5 or wanted in known:
+        if entry.number is not None or len(wanted.split()) < 5 or any(wanted in title for title in known):
             continue
         best = max(headings, key=lambda block: fuzz.ratio(wanted, key(block.text)), default=None)
-        if best is None or not ALIKE <= fuzz.ratio(wanted, key(best.text)) < 100:
+        if best is None:
             continue
-        mine, theirs = set(wanted.split()) - STOPWORDS, set(key(best.text).split()) - STOPWORDS
-        if not (mine - theirs and theirs - mine):
+        ours, others = Counter(wanted.split()), Counter(key(best.text).split())
+        one_word = (ours - others).total() == (others - ours).total() == 1
+        if not (one_word or ALIKE <= fuzz.ratio(wanted, key(best.text)) < 100):
+            continue
+        mine, theirs = set(ours - others) - STOPWORDS, set(others - ours) - STOPWORDS
+        if not (mine and theirs):
             continue
         names = {fold(word) for word in re.findall(r"\b[A-ZÁÉÍÓÚÑ][^\W\d_]+|\d+", f"{entry.title} {best.text}")}
-        severity = "error" if (mine - theirs) & names and (theirs - mine) & names else "doubt"
+        severity = "error" if mine & names and theirs & names else "doubt"
         yield finding(
             RULE,
             severity,

@@ -17,6 +17,7 @@ STAGES = ("inicial", "intermedio", "avanzado")
 _LEVELS = re.compile(
     r"\b(?:niveles|escalas|categorias|rangos|insignias)\b[^:.;]{0,60}:\s*|\b(?:niveles|escalas"
     r"|categorias) (?:de|como)\s+(?:gestor(?:es)?\s+)?(?=[^\W\d_]+,)"
+    r"|(?<!, )(?<! y )(?=\bgestora?\s+[^\W\d_]+,\s+gestora?\s+[^\W\d_]+)"
 )
 _STAGES = re.compile(
     r"\b(?:estadios|etapas de maduracion)\b[^:.;]{0,60}:\s*|\b(?:tres )?estadios\s+(?=[^\W\d_]+(?:,|\s[ye]\s))"

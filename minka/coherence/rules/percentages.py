@@ -29,6 +29,7 @@ _MEANS = re.compile(
     r"\s*(?:al?|el|un)?\s*(?:mas del |cerca del |el )?$"
 )
 _WHOLE_FIRST = re.compile(r"\s*(?:[^\W\d_]+\s+){0,6}[^\W\d_]*\s*,\s*(?:solo |unicamente |apenas |al menos |mas de )?$")
+_OF_THEM = re.compile(r"\s*(?:,\s*)?\bde (?:ell[oa]s|est[oa]s|l[oa]s cuales)\b,?\s*")
 _GROWTH = re.compile(
     r"increment|aument|crec|ejecuci|avance|meta|cumpli|super|variaci|respecto|sobre lo|triplic|duplic"
     r"|mejor|elev|product"
@@ -73,9 +74,10 @@ def fits(percent: Figure, count: float, whole: float) -> str:
     return "cut" if 0 <= true - percent.value < step or 0 < percent.value - true < step else "no"
 
 
-def _pairs(row: list[Mention]) -> Iterator[Pair]:
+def _pairs(row: list[Mention]) -> list[Pair]:
     text = row[0].block.folded
     last: Concept = Concept()
+    found: list[Pair] = []
     for place, one in enumerate(row):
         following = row[place + 1] if place + 1 < len(row) else None
         third = row[place + 2] if place + 2 < len(row) else None
@@ -83,25 +85,27 @@ def _pairs(row: list[Mention]) -> Iterator[Pair]:
             continue
         between = text[one.figure.end : following.figure.start]
         beyond = text[following.figure.end : third.figure.start] if third else ""
-        if _is(one, "percent") and _is(following, "count"):
+        if third and re.fullmatch(r"\s*de cada ", between) and _is(third, "percent") and _BRACKET.fullmatch(beyond):
+            found.append(Pair(third, one, following, following.concept))
+        elif _is(one, "percent") and _is(following, "count"):
             if _OPEN.fullmatch(between):
                 of_third = _OF.fullmatch(beyond) or _NOUN_OF.fullmatch(beyond) or _CLOSED_OF.fullmatch(beyond)
                 whole = third if third and _is(third, "count") and of_third else None
                 of = _whole_of(one, following, last)
                 last = of if of.head or of.mods else last
-                yield Pair(one, following, whole, of)
+                found.append(Pair(one, following, whole, of))
             elif (
                 third
                 and _OF.fullmatch(between)
                 and _is(third, "count")
                 and re.fullmatch(r"[^.;:()\d]{0,80}(?:\(\s*|,\s*(?:es decir|o sea|equivalente a),?\s*)", beyond)
             ):
-                yield Pair(one, third, following, following.concept)
+                found.append(Pair(one, third, following, following.concept))
         elif _is(one, "count") and _is(following, "count") and third and _is(third, "percent"):
             if (_OF.fullmatch(between) or _NOUN_OF.fullmatch(between)) and (
                 _BRACKET.fullmatch(beyond) or _MEANS.fullmatch(beyond)
             ):
-                yield Pair(third, one, following, following.concept)
+                found.append(Pair(third, one, following, following.concept))
         elif (
             _is(one, "count")
             and _is(following, "percent")
@@ -110,15 +114,24 @@ def _pairs(row: list[Mention]) -> Iterator[Pair]:
             previous = row[place - 1] if place else None
             if previous and _is(previous, "count"):
                 gap = text[previous.figure.end : one.figure.start]
+                if gap.strip() == "de cada":
+                    continue
+                if _OF_THEM.match(text, one.figure.end) or _OF_THEM.search(gap):
+                    found.append(Pair(following, one, previous, previous.concept))
+                    continue
                 if _OF.fullmatch(gap) or _NOUN_OF.fullmatch(gap):
                     continue
                 if re.search(
                     r"\bde (?:l[oa]s |un total de )?(?:mas de )?$", text[: previous.figure.start][-20:]
                 ) and _WHOLE_FIRST.fullmatch(gap):
-                    yield Pair(following, one, previous, previous.concept)
+                    found.append(Pair(following, one, previous, previous.concept))
                     continue
+            if len(found) and found[-1].whole is row[0] and one.span == row[0].span:
+                found.append(Pair(following, one, row[0], row[0].concept))
+                continue
             after = third if third and _is(third, "count") and _CLOSED_OF.fullmatch(beyond) else None
-            yield Pair(following, one, after, one.concept)
+            found.append(Pair(following, one, after, one.concept))
+    return found
 
 
 def _is(mention: Mention, unit: str) -> bool:

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from minka.coherence.findings import finding
 from minka.coherence.manuscript import Manuscript
@@ -31,13 +31,13 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
             rows.setdefault(m.block.order, []).append(m)
     percents = [m for row in rows.values() for m in row if m.figure.unit == "percent"]
     for row in rows.values():
-        ranges = _ranges(row)
-        ends = {id(m) for pair in ranges for m in pair}
+        pairs = ranges(row)
+        ends = {id(m) for pair in pairs for m in pair}
         for m in row:
             if id(m) in ends:
                 continue
-            own = next((pair for pair in ranges if pair[0].span == m.span), None)
-            if not _is_change(m) and not (own and m.figure.unit == "points"):
+            own = next((pair for pair in pairs if pair[0].span == m.span), None)
+            if not is_change(m) and not (own and m.figure.unit == "points"):
                 continue
             if own:
                 yield from _against_range(m, *own)
@@ -46,12 +46,13 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
     yield from _two_units(rows)
 
 
-def _is_change(m: Mention) -> bool:
+def is_change(m: Mention) -> bool:
+    """Whether it tells by how much something grew or fell."""
     before = m.block.folded[max(m.span[0], m.figure.start - 130) : m.figure.start]
     return bool(_CHANGE.search(before)) and not _TO.search(before)
 
 
-def _ranges(row: list[Mention]) -> list[tuple[Mention, Mention]]:
+def ranges(row: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
     """The pairs "del 45 % al 72 %"."""
     found = []
     for one, other in itertools.pairwise(row):
@@ -103,7 +104,7 @@ def _ambiguous(m: Mention, percents: list[Mention], ends: set[int]) -> Iterator[
         and other.block is not m.block
         and id(other) not in ends
         and other.chapters & m.chapters
-        and not _is_change(other)
+        and not is_change(other)
         and len(contents(other.sentence) & about) >= 2
         and (other.chapters != {None} or other.block.section == m.block.section)
     ]
@@ -120,7 +121,7 @@ def _ambiguous(m: Mention, percents: list[Mention], ends: set[int]) -> Iterator[
 
 def _two_units(rows: dict[int, list[Mention]]) -> Iterator[Finding]:
     """The same change told once in points and once in percent."""
-    changes = [m for row in rows.values() for m in row if m.figure.unit == "points" or _is_change(m)][:600]
+    changes = [m for row in rows.values() for m in row if m.figure.unit == "points" or is_change(m)][:600]
     points = [m for m in changes if m.figure.unit == "points"]
     for m in changes:
         for other in points if m.figure.unit == "percent" else ():

@@ -67,7 +67,7 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
             if whole in (added, added + ones, added - others, added + ones - others):
                 holds = holds or opened
             elif added > whole or not opened:
-                yield _finding(total, parts, added, "error")
+                yield _finding(total, _nearest(total, parts, apart), None, "error")
             elif parts[0].span != total.span:
                 partial.append((total, parts, added))
     for total, parts, added in partial:
@@ -283,7 +283,14 @@ def _tables(manuscript: Manuscript) -> Iterator[Finding]:
             held.append(m)
 
 
-def _finding(total: Mention, parts: Sequence[Mention], added: float, severity: str) -> Finding:
+def _nearest(total: Mention, parts: list[Mention], apart: set[str]) -> list[Mention]:
+    """The parts without those that another year's sentence names apart, if there are such."""
+    own = [p for p in parts if subject(p) not in apart]
+    return own if len(own) > 1 else parts
+
+
+def _finding(total: Mention, parts: Sequence[Mention], added: float | None, severity: str) -> Finding:
+    added = sum(p.figure.value for p in parts) if added is None else added
     stated = " + ".join(p.figure.raw for p in parts)
     name = total.block.text[total.figure.end : total.concept.end].strip(" :;,.")
     message = f"El total «{total.figure.raw}» {name} no es la suma de sus partes: {stated} = {added:g}.".replace(

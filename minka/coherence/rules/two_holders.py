@@ -40,6 +40,7 @@ _JOINT = re.compile(
 _ORGANISED = re.compile(
     r"\b(?:co-?)?organiz\w+\s+(?:el|este|dicho)\s+(?:[ivx]+\s+|primer\s+|segundo\s+|tercer\s+)?(?:intercambio|encuentro|evento)\b"
 )
+_SPOKEN = re.compile(r"\ben (?:nombre|representacion) de (?:la |su )?(?:region|institucion|entidad) anfitriona\b")
 _HELD = re.compile(r"\b(?:desarroll|organiz|realiz|ejecut|llev|celebr|intercambio|encuentro|evento)\w*")
 _CITY = re.compile(
     r"\b(?:en la ciudad de|ciudad anfitriona:?|ciudad sede:?|con sede en"
@@ -99,6 +100,10 @@ def _hosts(block: Block, manuscript: Manuscript) -> Iterator[Holder]:
             b for b in bodies if b.end <= match.start() and _APPOSED.fullmatch(block.folded, b.end, match.start())
         ]
         for body in (after or before[-1:])[:1]:
+            yield Holder("anfitrión", body.name, block.line_at(body.begin), body.written)
+    for match in _SPOKEN.finditer(block.folded):
+        start, stop = block.sentence(match.start())
+        for body in [b for b in _bodies(block, start, stop, manuscript) if b.end <= match.start()][:1]:
             yield Holder("anfitrión", body.name, block.line_at(body.begin), body.written)
     for match in _ORGANISED.finditer(block.folded):
         start, stop = block.sentence(match.start())

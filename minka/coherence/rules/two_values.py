@@ -5,6 +5,7 @@ qualifiers, the year, the practice. A specific noun ("núcleos") is trusted alon
 counted many times for many reasons, so there the sentence must tell the same action as well.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -18,10 +19,12 @@ from minka.coherence.words import family, noun
 
 RULE = "two-values"
 FAMILY_TRANSFER = family("transferencia")
-FAMILY_IMPROVE = family("mejora")
-FAMILY_PERSONAL = family("personalizadas")
-ADVICE = noun("asesorías".replace("í", "i"))
+ADVISED = frozenset({family("mejora"), family("personalizadas")})
+ADVICE = noun("asesorias")
 PRACTICE = noun("practicas")
+SPOTS = frozenset({"ugel", "dre", "gre", family("region"), family("provincia")})
+HELD = frozenset(noun(word) for word in ["regiones", "gestores", "participantes", "asistentes"])
+EVENT = re.compile(r"\b(?:encuentro|intercambio|evento|jornadas?|delegaciones)\b")
 CROWD = 160
 """Different statements of one noun in one practice that are compared with each other."""
 FARTHEST_RATIO = 3
@@ -38,7 +41,8 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
     for (_, chapter), heap in heaps.items():
         if len({m.figure.value for m in heap}) < 2:
             continue
-        for group, severity in _groups(_distinct(heap), chapter, manuscript.year):
+        for found, severity in _groups(_distinct(heap), chapter, manuscript.year):
+            group = [*found, *_witnesses(found, heap)]
             places = frozenset(m.line.number for m in group)
             if places not in told:
                 told.add(places)
@@ -52,7 +56,7 @@ def subject(mention: Mention) -> str:
     if concept.head == ADVICE:
         if FAMILY_TRANSFER in words:
             return "asesoría sobre transferencia"
-        return "asesoría personalizada" if words & {FAMILY_PERSONAL, FAMILY_IMPROVE} else concept.head
+        return "asesoría personalizada" if words & ADVISED else concept.head
     if FAMILY_TRANSFER in words and (concept.head == PRACTICE or family(concept.words[0]) == FAMILY_TRANSFER):
         return "transferencia"
     return concept.head
@@ -86,13 +90,16 @@ def _same_thing(one: Mention, other: Mention, chapter: int | None) -> str:
     mods, others = _mods(one), _mods(other)
     equal, nested = mods == others, mods <= others or others <= mods
     acted, shared = (
-        one.actions & other.actions,
+        one.actions & other.actions or (chapter is None and head in HELD and _of_event(one) and _of_event(other)),
         (one.frame & other.frame) - CROWDS - {family(w) for w in one.concept.words},
     )
     definite = one.concept.definite and other.concept.definite
     if one.siblings(other) or other.siblings(one):
         return ""
-    if not (mods == others or one.kinds == other.kinds):
+    if nested and (mods ^ others) & SPOTS and len(mods ^ others) <= 3:
+        mods = others = mods & others
+        equal = True
+    elif not (mods == others or one.kinds == other.kinds):
         return ""
     parts = [part for part in head.split("+") if part in PEOPLE or part in PLACES]
     if not parts:
@@ -102,6 +109,8 @@ def _same_thing(one: Mention, other: Mention, chapter: int | None) -> str:
     if parts:
         return _same_people(one, other, chapter, equal, bool(acted), len(shared), definite)
     if head in WORKS:
+        if equal and chapter is None and _card_and_text(one, other):
+            return "error"
         if equal and (mods or acted or len(shared) >= 2 or (shared and _mistyped(one, other))):
             return "error"
         if head == PRACTICE and chapter is None and acted and _near(one, other):
@@ -123,6 +132,8 @@ def _same_people(
         and not (_mods(one) and _mods(other) and not equal)
     ):
         return "error"
+    if chapter is not None and equal and one.kinds == other.kinds and _near(one, other) and _refers_back(one, other):
+        return "error" if _mods(one) or acted else "doubt"
     if _chain(one) != _chain(other) or one.kinds != other.kinds:
         return ""
     if _chain(one) and equal:
@@ -132,6 +143,7 @@ def _same_people(
     if bool(one.trail & ENDED) != bool(other.trail & ENDED):
         return ""
     along = not one.trail or not other.trail or bool(one.trail & other.trail)
+    along = along or (chapter is None and one.concept.head in HELD)
     if _near(one, other) and acted and along:
         return "error" if equal else "doubt"
     if one.deeds and other.deeds and not one.deeds & other.deeds:
@@ -144,12 +156,34 @@ def _same_people(
     return "error" if acted else "doubt" if equal else ""
 
 
+def _refers_back(one: Mention, other: Mention) -> bool:
+    """Whether the later of two takes up the earlier with its article: "18 redes" and then "las 18 redes"."""
+    first, last = sorted((one, other), key=lambda m: m.block.order)
+    ended = bool((last.trail | last.concept.mods) & ENDED) and not first.trail & ENDED
+    if ended and last.figure.value < first.figure.value:
+        return False
+    return last.concept.definite and not first.concept.definite
+
+
+def _card_and_text(one: Mention, other: Mention) -> bool:
+    """Whether an infographic and the text give a number for the same year, which both say."""
+    said = one.explicit and other.explicit and one.years == other.years
+    shown = {one.block.kind in ("card", "row"), other.block.kind in ("card", "row")}
+    return said and shown == {True, False}
+
+
 def _chain(mention: Mention) -> str:
     """For places counted along with something ("120 prácticas de 9 regiones"): what that is."""
     chained = mention.chained
     if mention.concept.head not in PLACES or chained is None or not chained.head or chained.head in PLACES | PEOPLE:
         return ""
     return " ".join([chained.head, *sorted(chained.mods - ACTIONS)])
+
+
+def _of_event(mention: Mention) -> bool:
+    """Whether the sentence, or the one before it, tells of the event."""
+    begin, end = mention.span
+    return bool(EVENT.search(mention.block.folded, max(0, begin - 160), end))
 
 
 def _mods(mention: Mention) -> frozenset[str]:
@@ -164,7 +198,9 @@ def _apart(one: Mention, other: Mention) -> bool:
     if bool(one.concept.topic) and bool(other.concept.topic) and not one.concept.topic & other.concept.topic:
         return subject(one) == one.concept.head
     problem = {one.block.part == "problem", other.block.part == "problem"}
-    return problem == {True, False} and not (one.concept.definite and other.concept.definite)
+    definite = one.concept.definite and other.concept.definite
+    universe = bool(_mods(one)) and _mods(one) == _mods(other) and _refers_back(one, other)
+    return problem == {True, False} and not (definite or universe)
 
 
 def _same_time(one: Mention, other: Mention, chapter: int | None, year: int | None) -> str:
@@ -198,16 +234,8 @@ def _mistyped(one: Mention, other: Mention) -> bool:
 def _distinct(heap: list[Mention]) -> list[Mention]:
     seen: dict[tuple[object, ...], Mention] = {}
     for m in heap:
-        about = (
-            m.figure.value,
-            m.figure.hedge,
-            m.concept.mods,
-            m.concept.topic,
-            m.years,
-            m.block.part,
-            m.actions,
-            m.line.number,
-        )
+        said = m.figure.value, m.figure.hedge, m.years, m.block.part, m.line.number
+        about = (*said, m.concept.mods, m.concept.topic, m.actions)
         seen.setdefault(about, m)
     return list(seen.values())[:CROWD]
 
@@ -236,6 +264,24 @@ def _groups(heap: list[Mention], chapter: int | None, year: int | None) -> Itera
         for i, mention in enumerate(heap):
             groups[root(i)].append(mention)
         yield from ((group, wanted) for group in groups.values() if len(group) > 1)
+
+
+def _witnesses(group: list[Mention], heap: list[Mention]) -> list[Mention]:
+    """Other statements of one of the values at odds, in fewer or more words."""
+    held = {m.line.number for m in group}
+    return [
+        m
+        for m in heap[:CROWD]
+        if m.line.number not in held
+        and any(
+            m.figure.value == one.figure.value
+            and m.kinds == one.kinds
+            and m.concept.negated == one.concept.negated
+            and (_mods(m) <= _mods(one) or _mods(one) <= _mods(m))
+            and not (m.years and one.years and not m.years & one.years)
+            for one in group
+        )
+    ]
 
 
 def _message(group: list[Mention]) -> str:

@@ -62,6 +62,12 @@ RESULTADOS
 
 # fmt: off
 CONTRADICTIONS = [
+    ("two-values", told('El 64 % de escuelas no contaba con plan de convivencia aprobado.', '- Llegar al 46 % de escuelas que no contaba con plan de convivencia aprobado.', NO_RESULT)),
+    ("two-values", told(NOTHING_SAID, '- Elevar la cobertura de tutoría rural del 54 % al 72 %.', '- La cobertura de tutoría rural pasó del 45 % al 72 %.')),
+    ("two-values", told(NOTHING_SAID, '- Se conformaron 16 redes de tutoría rural.', '- Las 18 redes de tutoría rural tienen un plan.')),
+    ("percentage-and-count", told(NOTHING_SAID, NO_ACTION, '- Tres de cada 10 docentes (40 %) usa la guía.')),
+    ("percentage-and-count", told('De las 215 escuelas, 129 (60 %) no tenían red y 96 (40 %) la tenían sin plan.', NO_ACTION, NO_RESULT)),
+    ("percentage-and-count", told(NOTHING_SAID, NO_ACTION, '- 1 284 docentes acompañados, 870 de ellos mujeres (60 %).')),
     ("two-values", told(NOTHING_SAID, '- Instalación de treinta bibliotecas rurales.', '- Las bibliotecas rurales instaladas suman 34.')),
     ("two-values", told(NOTHING_SAID, '- Se implementaron 18 salas de innovación.', '- Salas de innovación implementadas: 16.')),
     ("two-values", told(NOTHING_SAID, '- Se alcanzó a un total de 2 350 estudiantes con refuerzo escolar.', '- El refuerzo escolar benefició a 2 530 estudiantes.')),
@@ -140,6 +146,10 @@ CONTRADICTIONS = [
 ]
 
 CONSISTENT = [
+    told('El 64 % de escuelas no contaba con plan de convivencia.', NO_ACTION, '- El 88 % de escuelas cuenta con plan de convivencia.'),
+    told('El 12 % de docentes aplicaba la guía de tutoría rural.', NO_ACTION, '- El 35 % de docentes aplica la guía de tutoría rural.'),
+    told(NOTHING_SAID, NO_ACTION, '- El 85 % de docentes valora la guía de tutoría rural.\n- El 78 % de familias valora la guía de tutoría rural.'),
+    told(NOTHING_SAID, NO_ACTION, '- Tres de cada 10 docentes (30 %) usa la guía; las aulas alcanzan 18 °C.'),
     told(NOTHING_SAID, '- Se realizaron 8 talleres para docentes y 5 talleres para familias.', '- 40 docentes formados en lectura y 60 docentes formados en matemática.'),
     told(NOTHING_SAID, '- Se capacitó a 120 docentes en 2024 y a 180 docentes en 2025.', '- Los 300 docentes capacitados aplican la guía.'),
     told('Solo existían 12 bibliotecas en la provincia.', '- Instalación de 30 bibliotecas.', '- 30 bibliotecas en uso.'),

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -70,3 +71,26 @@ def test_findings_are_in_order_of_severity_and_line() -> None:
     findings: list[Finding] = check(make_report(text), make_references())
 
     assert [f.severity for f in findings] == ["error", "doubt"]
+
+
+@pytest.mark.parametrize("text", [NORTE, ORIENTE])
+def test_empty_lines_are_no_help_that_a_report_needs(text: str) -> None:
+    lines = [line for line in text.split("\n") if line.strip()]
+    planted = (
+        "\n".join(lines)
+        .replace("REGIÓN CAJAMARCA", "REGIÓN CAJAMARKA")
+        .replace("REGIÓN UCAYALI\nC", "REGIÓN UCAYALLI\nC")
+    )
+
+    assert check(make_report("\n".join(lines)), make_references()) == []
+    assert "unknown-name" in {f.rule for f in check(make_report(planted), make_references())}
+
+
+def test_an_institution_of_another_region_is_named_with_both_regions() -> None:
+    homes = {"UGEL Chota": ("Cajamarca",), "UGEL Chiclayo": ("Lambayeque",)}
+    references = replace(make_references(), homes=homes)
+    text = NORTE.replace("UGEL Chota (Cajamarca)", "UGEL Chota (Tumbes)")
+    (found,) = check(make_report(text), references)
+
+    assert (found.rule, "«Cajamarca»" in found.message, "«Tumbes»" in found.message) == ("wrong-region", True, True)
+    assert check(make_report(NORTE), references) == []

@@ -23,8 +23,10 @@ def catalogue() -> Catalogue:
 def references() -> References:
     regions: dict[str, tuple[str, ...]] = {}
     institutions: dict[str, tuple[str, ...]] = {}
+    homes: dict[str, tuple[str, ...]] = {}
     with IGED.open(encoding="utf-8-sig", newline="") as rows:
         for row in csv.DictReader(rows):
             regions.setdefault(row["region"], ())
             institutions[row["name"]] = tuple(alias.strip() for alias in row["aliases"].split(";") if alias.strip())
-    return References(regions, institutions, LEVELS)
+            homes[row["name"]] = (*homes.get(row["name"], ()), row["region"])
+    return References(regions, institutions, LEVELS, homes)
