@@ -56,10 +56,14 @@ class Sheets:
         keyed = np.flatnonzero(self._key)
         if not len(keyed):
             return codes
+        every = len(keyed) == len(self._key)
+        answers = codes if every else codes[:, keyed]
+        right = (answers == self._key[keyed]).view(np.uint8) * self._worth[keyed]
+        right[answers == ABSENT] = ABSENT
+        if every:
+            return right
         scores = codes.copy()
-        answers = codes[:, keyed]
-        right = np.where(answers == self._key[keyed], self._worth[keyed], 0)
-        scores[:, keyed] = np.where(answers == ABSENT, ABSENT, right)
+        scores[:, keyed] = right
         return scores
 
     def portions(self, block: Block, scores: Bytes | None = None) -> Iterator[Portion]:
