@@ -5,6 +5,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from minka.coherence.report import Line
 from minka.coherence.words import STOPWORDS, clean, fold, key
@@ -62,6 +63,7 @@ class Heading:
     title: str
 
 
+@lru_cache(maxsize=20_000)
 def bare(text: str) -> str:
     """A line without the marks of Markdown, bullets and pictures around its words."""
     text = re.sub(r"^[\s#>]*", "", clean(text))

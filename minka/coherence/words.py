@@ -47,7 +47,7 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
-    return lowered.translate(_BARE)
+    return lowered.replace("\t", " ") if lowered.isascii() else lowered.translate(_BARE)
 
 
 def clean(text: str) -> str:

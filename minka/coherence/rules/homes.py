@@ -1,5 +1,6 @@
 """An institution said to be of a region that is not its own: in brackets, in words, or by the chapter it stands in."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -11,6 +12,8 @@ from minka.coherence.report import Finding, Line
 from minka.coherence.words import clean, fold
 
 RULE = "wrong-region"
+LONGEST = 12
+"""Lines below the name of a chapter that can be its title and institutions."""
 _KIND = re.compile(r"\b(?P<kind>UGEL|DRE|GRE)\s+(?:\d{1,2}\s*[-–—]?\s+|\d{1,2}\s*[-–—]\s*)?(?=[A-ZÁÉÍÓÚÑ])")
 _NAME = re.compile(r"[A-ZÁÉÍÓÚÑ][^\W\d_]+(?:\s+(?:(?:de|del|la|las|los|el)\s+)*[A-ZÁÉÍÓÚÑ][^\W\d_]+){0,5}")
 _BRACKET = re.compile(r"\(\s*(?:[Rr]egi[oó]n\s+)?(?P<region>[A-ZÁÉÍÓÚÑ][^()\d]{2,30}?)\s*\)")
@@ -27,7 +30,8 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
             yield from _in_words(block, homes, manuscript)
     for chapter in manuscript.chapters:
         region = manuscript.regions.exact(chapter.region)
-        for line in chapter.title if region else ():
+        title = itertools.takewhile(lambda line: not line.text.rstrip().endswith("."), chapter.title[:LONGEST])
+        for line in title if region else ():
             for name, own in _named(clean(line.text), homes):
                 if region not in own:
                     yield _finding(name, own, chapter.region, (*chapter.heading[-2:], line))

@@ -81,6 +81,7 @@ def _plain(item: str) -> str:
 
 
 def _compared(tables: list[Table], official: tuple[str, ...], written: tuple[str, ...]) -> Iterator[Finding]:
+    told: set[int] = set()
     for i, one in enumerate(tables):
         for other in tables[i + 1 :]:
             mine, theirs = set(one.names), set(other.names)
@@ -93,12 +94,13 @@ def _compared(tables: list[Table], official: tuple[str, ...], written: tuple[str
             lines = [one.lines[one.names.index(n)] for n in one.names if n not in theirs]
             lines += [other.lines[other.names.index(n)] for n in other.names if n not in mine]
             message = f"Los niveles se nombran de dos maneras: «{', '.join(odd)}» y «{', '.join(even)}»."
+            told |= {line.number for line in lines}
             yield finding(RULE, "error", message, lines)
     for table in tables if official else ():
         if not set(table.names) & set(official):
             continue
         for name, shown, line in zip(table.names, table.written, table.lines, strict=True):
-            if name not in official:
+            if name not in official and line.number not in told:
                 yield finding(
                     RULE, "error", f"«{shown}» no está en la tabla de niveles ({', '.join(written)}).", (line,)
                 )

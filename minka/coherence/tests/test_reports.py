@@ -94,3 +94,10 @@ def test_an_institution_of_another_region_is_named_with_both_regions() -> None:
 
     assert (found.rule, "«Cajamarca»" in found.message, "«Tumbes»" in found.message) == ("wrong-region", True, True)
     assert check(make_report(NORTE), references) == []
+
+
+def test_a_level_at_odds_with_another_place_and_with_the_table_is_told_once() -> None:
+    text = NORTE.replace("y Gestor mentor", "y Gestor guía")
+    findings = check(make_report(text), make_references(levels=("inicial", "notable", "mentor")))
+
+    assert [f.rule for f in findings] == ["level-names"]
