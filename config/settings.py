@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
+    "minka.core.privacy.PrivateCopies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "minka.core.language.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",

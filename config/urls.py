@@ -4,7 +4,10 @@ from django.apps import apps
 from django.contrib import admin
 from django.urls import include, path
 
+from minka.people.views import email
+
 urlpatterns = [
+    path("cuenta/email/", email),  # instead of allauth's page, which lets members make any address their key
     path("cuenta/", include("allauth.urls")),
     path("gestion/", admin.site.urls),
     path("", include("minka.core.urls")),

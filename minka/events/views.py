@@ -30,7 +30,8 @@ def exchanges(request: HttpRequest) -> HttpResponse:
     year, macro = request.GET.get("anio", ""), request.GET.get("macrorregion", "")
     found = visible.filter(macro_region__slug=macro) if macro else visible
     if year:
-        found = found.filter(starts__year=int(year)) if year.isdecimal() and len(year) == 4 else found.none()
+        written = year.isdecimal() and len(year) == 4 and int(year) > 0
+        found = found.filter(starts__year=int(year)) if written else found.none()
     rows = Paginator(found.with_cloths(request.user, SEWN), A_PAGE).get_page(request.GET.get("pagina"))
     context = {
         "rows": rows,

@@ -16,7 +16,12 @@ SQLITE_LOCK = [
     f"BEGIN SELECT RAISE(ABORT, '{WORDS}'); END"
     for action in ("UPDATE", "DELETE")
 ]
-SQLITE_UNLOCK = ["DROP TRIGGER IF EXISTS journal_no_update", "DROP TRIGGER IF EXISTS journal_no_delete"]
+SQLITE_LOCK += [  # REPLACE deletes without telling the triggers on DELETE
+    "CREATE TRIGGER IF NOT EXISTS journal_no_replace BEFORE INSERT ON journal_entry "  # noqa: S608 a constant of ours
+    "WHEN EXISTS (SELECT 1 FROM journal_entry WHERE id = NEW.id) "
+    f"BEGIN SELECT RAISE(ABORT, '{WORDS}'); END"
+]
+SQLITE_UNLOCK = [f"DROP TRIGGER IF EXISTS journal_no_{action}" for action in ("update", "delete", "replace")]
 POSTGRESQL_LOCK = [
     "CREATE OR REPLACE FUNCTION journal_refuse() RETURNS trigger LANGUAGE plpgsql AS "
     f"$$ BEGIN RAISE EXCEPTION '{WORDS}' USING ERRCODE = 'integrity_constraint_violation'; END $$",

@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account.decorators import secure_admin_login
 from allauth.account.forms import ResetPasswordForm
+from allauth.account.models import EmailAddress
 from django import forms
 from django.contrib import admin, messages
 from django.db.models import QuerySet
@@ -75,6 +76,9 @@ class MemberAdmin(admin.ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Member, form: forms.ModelForm[Any], change: bool) -> None:
         if change:
             super().save_model(request, obj, form, change)
+            # A former mailbox keeps no key to the account.
+            EmailAddress.objects.filter(user=obj).exclude(email=obj.email).delete()
+            EmailAddress.objects.get_or_create(user=obj, email=obj.email, defaults={"primary": True, "verified": True})
         else:
             # The form's object becomes the account that the verb made, so that its memberships find it.
             obj.__dict__.update(Member.join(email=obj.email, name=obj.name, by=member_of(request)).__dict__)

@@ -104,7 +104,7 @@ def _lists(paragraphs: Sequence[Block], catalogue: Catalogue, words: frozenset[s
     found: list[_List] = []
     for position, block in enumerate(paragraphs):
         text = block.text(words)
-        if re.search(r"(?:\.{3,}|\t|\s)\d{1,3}$", text) and re.match(
+        if re.search(r"(?:\.{3,}|\t|\s)\d{1,3}$", text[-40:]) and re.match(
             r"(?:\d{1,2}\W+)?regi[oó]n\b", tidy(text), re.IGNORECASE
         ):
             continue

@@ -116,7 +116,8 @@ def _lines(number: int, paragraph: Element, styles: _Styles) -> list[Line]:
         heading, listed = styles.of(_value(properties, "pStyle"))
         if (numbering := properties.find(f"{_W}numPr")) is not None and not heading:
             listed = _value(numbering, "numId") != "0"
-            depth = int(_value(numbering, "ilvl") or 0)
+            level = _value(numbering, "ilvl") or "0"
+            depth = int(level) if re.fullmatch(r"[0-8]", level) else 0
     text, bold = _text(paragraph)
     pieces = [piece.strip() for piece in re.split(r"\n", text)]
     return [

@@ -1,5 +1,6 @@
 """An uploaded report on its way to being understood: at once if it is plain text, else by the worker."""
 
+import logging
 from contextlib import suppress
 from hashlib import sha256
 
@@ -15,19 +16,20 @@ from minka.reading.document import Unreadable
 from minka.reports.importing.reading import read_report
 from minka.reports.models import Reading
 
-AT_ONCE = 300_000  # bytes of plain text that are read in well under a second
+logger = logging.getLogger(__name__)
+AT_ONCE = 150_000  # bytes of plain text that are read in well under a second
 
 
-@transaction.atomic
 def receive(file: UploadedFile, *, by: Member) -> Reading:
-    """Keep the file and begin to read it."""
+    """Keep the file and begin to read it, outside the transaction: nobody waits for a long text."""
     name = file.name or "reporte"
     raw = file.read()
-    reading = Reading(name=name[-200:], digest=sha256(raw).hexdigest(), by=by)
-    file.seek(0)
-    reading.file.save(name[-80:], file, save=False)
-    reading.save()
-    record("reports.uploaded", reading, by=by, name=reading.name)
+    with transaction.atomic():
+        reading = Reading(name=name[-200:], digest=sha256(raw).hexdigest(), by=by)
+        file.seek(0)
+        reading.file.save(name[-80:], file, save=False)
+        reading.save()
+        record("reports.uploaded", reading, by=by, name=reading.name)
     if name.lower().endswith((".txt", ".md")) and len(raw) <= AT_ONCE:
         read(reading, raw)
     else:
@@ -53,6 +55,10 @@ def read(reading: Reading, raw: bytes) -> None:
             reading.fail(str(problem))
         except RecursionError:
             reading.fail(_("El archivo está anidado como ningún programa lo escribe. Ábralo y guárdelo de nuevo."))
+        except Exception:
+            # Whatever a file made us do wrong, whoever uploaded it gets an answer and the operators get the trace.
+            logger.exception("A report could not be read: %s", reading.pk)
+            reading.fail(_("No se pudo leer este archivo. Guárdelo de nuevo con otro programa, o escriba al equipo."))
         else:
             if understood.contents.practices or understood.contents.event.title:
                 reading.understand(understood)

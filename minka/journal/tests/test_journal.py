@@ -83,6 +83,17 @@ def test_the_database_refuses_to_change_or_delete_a_fact(statement):
     assert Entry.objects.get().verb == "territory.visited"
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="REPLACE is SQLite's own")
+def test_a_fact_cannot_be_replaced_by_another_with_its_number():
+    entry = make_fact()
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "REPLACE INTO journal_entry (id, verb, thing_id, at, details, thing_type_id) "
+            "SELECT id, 'forged', thing_id, at, details, thing_type_id FROM journal_entry WHERE id = %s",
+            [entry.pk],
+        )
+
+
 def test_only_emptying_the_whole_database_empties_the_journal_and_it_is_locked_again():
     make_fact()
     connection.check_constraints()  # PostgreSQL empties no table while checks of its rows are pending

@@ -26,7 +26,7 @@ def test_one_reads_where_one_works_and_where_one_worked(client):
         "del 1 de enero de 2020 al 31 de diciembre",
     ]
     assert sorted(order, key=page.index) == order
-    for address in ("/cuenta/password/change/", "/cuenta/email/", "/cuenta/2fa/"):
+    for address in ("/cuenta/password/change/", "/cuenta/2fa/"):
         assert f'href="{address}"' in page
 
 

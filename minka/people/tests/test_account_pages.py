@@ -1,10 +1,12 @@
 import re
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core import mail
 
 from minka.people.models import Member
+from minka.people.tests.make import make_member
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "un-tejido-de-llamas"
@@ -77,7 +79,6 @@ def test_nobody_opens_an_account_alone(client):
 @pytest.mark.parametrize(
     "address",
     [
-        "/cuenta/email/",
         "/cuenta/password/change/",
         "/cuenta/2fa/",
         "/cuenta/2fa/totp/activate/",
@@ -105,3 +106,18 @@ def test_a_code_of_the_telephone_becomes_the_second_step(inside, client, ana):
     answer = client.post("/cuenta/login/", {"login": ana.email, "password": PASSWORD}, follow=True)
     assert "Segundo paso" in read(answer)
     assert "_auth_user_id" not in client.session
+
+
+def test_the_address_that_opens_the_account_is_changed_by_the_team_only(client):
+    member = make_member(email="ana@minka.example")
+    client.force_login(member)
+
+    client.post("/cuenta/email/", {"email": "elio@minka.example", "action_add": ""})
+
+    assert not EmailAddress.objects.filter(email="elio@minka.example").exists()
+
+
+def test_what_a_member_sees_is_kept_by_no_cache(client):
+    client.force_login(make_member())
+
+    assert client.get("/personas/mi-cuenta/").headers["Cache-Control"] == "private, no-store"

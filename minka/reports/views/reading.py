@@ -87,6 +87,8 @@ def reading(request: HttpRequest, reading: Reading) -> HttpResponse:
 @require_POST
 def read_again(request: HttpRequest, reading: Reading) -> HttpResponse:
     """Read now what no worker took."""
+    if reading.state != Reading.State.WAITING:
+        raise WrongState(reading, "understand")
     with reading.file.open("rb") as file:
         incoming.read(reading, file.read())
     return redirect(reading)
