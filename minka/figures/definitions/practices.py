@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from minka.figures.answer import Answer, Row, divided
 from minka.figures.registry import Figure, register
 from minka.practices.models import Claim, Participation, Practice, Stage
+from minka.territory.finding import folded
 
 IN_FORCE = _("Una práctica está vigente si está publicada y su equipo la confirmó en los últimos doce meses.")
 
@@ -28,9 +29,9 @@ def by_region(_cutoff: datetime) -> Answer:
         Participation.objects.filter(practice__in=Practice.objects.in_force(), institution__region__isnull=False)
         .values_list("institution__region__name", "institution__region__slug")
         .annotate(count=Count("practice", distinct=True))
-        .order_by("-count", "institution__region__name")
     )
-    return divided(((name, count, slug) for name, slug, count in rows), total=Practice.objects.in_force().count())
+    ordered = sorted(rows, key=lambda row: (-row[2], folded(row[0])))
+    return divided(((name, count, slug) for name, slug, count in ordered), total=Practice.objects.in_force().count())
 
 
 def by_topic(_cutoff: datetime) -> Answer:

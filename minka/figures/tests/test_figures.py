@@ -49,6 +49,13 @@ def test_a_practice_of_two_regions_counts_in_both_and_once_in_the_total():
     assert rows == {here.region.name: 1, there.region.name: 1}
 
 
+def test_regions_with_the_same_count_stand_in_the_order_of_the_alphabet_whatever_their_accents():
+    names = ["Tumbes", "Áncash", "Cusco"]
+    regions = [make_region(slug, name) for slug, name in zip(("tumbes", "ancash", "cusco"), names, strict=True)]
+    make_practice(institutions=[make_institution(region=region) for region in regions])
+    assert list(say("practicas-por-region")[1]) == ["Áncash", "Cusco", "Tumbes"]
+
+
 def test_practices_are_counted_by_topic_and_their_institutions_by_kind():
     make_practice(topic="lectura", institutions=[make_institution()])
     make_practice(topic="lectura", institutions=[])
