@@ -1,13 +1,11 @@
-"""Text that no report would hold: the answer may be poor, it must be quick."""
+"""Text that no report would hold: the answer may be poor, but it comes and it is short."""
 
-import time
+from collections import Counter
 
 import pytest
 
 from minka.coherence import check
 from minka.coherence.tests.make import NORTE, make_references, make_report
-
-SECONDS = 20
 
 HOSTILE = {
     "one line of numbers": "12 docentes y 34 % (56) de " * 15_000,
@@ -27,8 +25,9 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_text_takes_no_longer_than_its_length_allows(name: str) -> None:
-    began = time.perf_counter()
-    check(make_report(HOSTILE[name]), make_references())
+def test_hostile_text_gets_an_answer_of_bounded_length(name: str) -> None:
+    """How long it takes is bench's to say; a rule that never ends would hold this test."""
+    findings = check(make_report(HOSTILE[name]), make_references())
 
-    assert time.perf_counter() - began < SECONDS
+    assert max(Counter(finding.rule for finding in findings).values(), default=0) <= 300
+    assert all(1 <= len(finding.places) <= 10 for finding in findings)
