@@ -35,6 +35,7 @@ def fingerprint() -> str:
 
 class Command(BaseCommand):
     help = "Construye las fuentes, las traducciones y los archivos estáticos."
+    requires_system_checks: list[str] = []  # it builds before there is a secret
 
     def handle(self, *args: Any, **options: Any) -> None:
         if fonts.build(settings.ASSETS_DIR):
