@@ -51,11 +51,11 @@ def add_members(chance: random.Random) -> None:
     people = (Member(email=f"m{n}@minka.example", name=f"Persona {n}") for n in range(MEMBERS))
     for some in batched(people, 5000):
         Member.objects.bulk_create(some)
-    keys = [pk for (pk,) in Member.objects.filter(name__startswith="Persona ").values_list("pk")]
-    for some in batched(keys, 5000):
+    keys = [int(pk) for (pk,) in Member.objects.filter(name__startswith="Persona ").values_list("pk")]
+    for part in batched(keys, 5000):
         Membership.objects.bulk_create(
             Membership(member_id=key, institution_id=chance.choice(institutions), role=Role.MANAGER, since=END.date())
-            for key in some
+            for key in part
         )
 
 

@@ -9,7 +9,7 @@ import typst
 def main() -> int:
     order = json.load(sys.stdin.buffer)
     try:
-        pdf = typst.compile(  # type: ignore[call-overload]  # the stub asks one type of source and font paths
+        pdf = typst.compile(
             order["source"].encode(),
             font_paths=[order["fonts"]],
             ignore_system_fonts=True,
