@@ -19,7 +19,8 @@ env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
 
 # An empty secret stops whatever needs one, and only that: reading a report asks for no secret.
-SECRET_KEY = env("SECRET_KEY", default="")
+TESTING = "pytest" in sys.modules
+SECRET_KEY = env("SECRET_KEY", default="a-secret-for-the-tests-and-for-nothing-else" if TESTING else "")
 DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("DEMO", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
@@ -193,7 +194,6 @@ STATICFILES_DIRS = [ASSETS_DIR]
 SILENCED_SYSTEM_CHECKS = ["staticfiles.W004"]  # before the first `minka build-assets` the folder is not there yet
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR_DIR / "media")))
 MEDIA_URL = "/archivos/"
-TESTING = "pytest" in sys.modules
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

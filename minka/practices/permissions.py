@@ -9,7 +9,7 @@ grant(
     practices__submit={"author", Role.TEAM},
     practices__publish={Role.TEAM},
     practices__edit={Role.TEAM},
-    practices__confirm={"author", "owner", Role.TEAM},
+    practices__confirm={"author", Role.TEAM},
     practices__archive={Role.TEAM},
     practices__restore={Role.TEAM},
     practices__administer={Role.TEAM, Role.ADMINISTRATOR},
