@@ -52,6 +52,8 @@ def _apart(texts: list[str], breaks: set[int], words: frozenset[str]) -> tuple[s
         if _POST.match(fold(texts[place])) and all(_is_name(text) for text in texts[:place]):
             return join_lines(texts[:place], words), join_lines(texts[place:], words)
     one = join_lines(texts, words)
+    if len(texts) == 1 and _POST.match(fold(one)):
+        return "", one
     parted = re.match(r"^([^,(–—|:]{4,80}?)\s*(?:,|\s[–—|-]\s|:|\()\s*(.+)$", texts[0])
     if parted and _is_name(parted[1]) and len(parted[1].split()) > 1:
         post = one[len(parted[1]) :].lstrip(" ,–—|:-(")

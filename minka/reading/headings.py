@@ -29,8 +29,8 @@ SECTIONS = {
     "results": rf"(?:los |principales )*(?:resultados?|logros)(?: (?:y|e) (?:logros|resultados|impactos?|evidencias"
     rf"|cambios))?(?: (?:alcanzad|obtenid|lograd|principal|destacad)\w+)*(?: a la fecha)?{_OF}"
     rf"|que (?:logramos|se logro|resultados obtuvimos)",
-    "expert": rf"(?:(?:informacion relevante|comentarios?|aportes?|retroalimentacion|mirada|voz|opinion|valoracion"
-    rf"|analisis|apreciacion(?:es)?|perfil)(?: (?:del|de la|de los|de las|de"
+    "expert": rf"(?:(?:la )?(?:informacion relevante|comentarios?|notas?|aportes?|retroalimentacion|mirada|voz"
+    rf"|opinion|valoracion|analisis|apreciacion(?:es)?|perfil)(?: (?:del|de la|de los|de las|de"
     rf"|de el la))? )?(?:o a )?{_EXPERT}(?: (?:comentaristas?|invitad[oa]s?|tematic[oa]s?|o a|o experta?))*"
     rf"|persona experta(?: invitada)?|comenta",
     "key_aspects": rf"(?:(?:los|el|principales|principal) )?aspectos? (?:mas )?(?:claves?|relevantes?|destacad[oa]s?"
@@ -42,6 +42,7 @@ SECTIONS = {
     rf"|invitad[oa]))?)?(?: para (?:(?:garantizar|asegurar|promover|fortalecer) )?(?:la "
     rf"|su )?{_GOALS}(?:(?: y| e| o)?(?: la| su)? {_GOALS})*)?{_OF}"
     rf"|(?:sostenibilidad|replica) y {_GOALS}",
+    "aside": rf"(?:las )?lecciones aprendidas{_OF}",
 }
 _SECTIONS = {kind: re.compile(pattern) for kind, pattern in SECTIONS.items()}
 _CLOSE = re.compile(

@@ -14,7 +14,8 @@ from minka.reading.spelling import BULLET, fold, join_lines, starts_low
 _MORE = re.compile(
     r"(?:para )?(?:conoce|conozca|conocer|descubre|descubra|mira|revisa|ver) (?:mas|mas sobre)?.{0,40}"
     r"|sobre esta(?: buena(?: practica)?)?|(?:esta )?buena practica|practica|mas sobre esta.{0,20}"
-    r"|(?:escanea|escanee|codigo) .{0,40}|(?:aqui )?codigo qr|qr|ver video|video|(?:https?|www) .*"
+    r"|(?:escanea|escanee|codigo) .{0,40}|(?:aqui )?codigo qr|qr|ver video|video"
+    r"|estadio \w+|(?:.* )?(?:https?|www) .*"
     r"|foto(?:grafia)?s?(?: .{0,60})?|imagen(?: .{0,40})?"
 )
 _TITLE = re.compile(r"^\W*(?:t[ií]tulo|nombre|denominaci[oó]n)(?: de la (?:buena )?pr[aá]ctica)?\s*:\s*", re.IGNORECASE)
@@ -47,7 +48,7 @@ def read_opening(
         if line.blank:
             gap = True
             continue
-        if not _is_noise(line):
+        if not _is_noise(line) and not _below_title(title, line, gap, catalogue, region):
             goes_on = bool(title) and not listed and not gap and _title_goes_on(title[-1], line, catalogue, region)
             if (is_list(line.text) or _names_on(listed, line, gap, catalogue, region)) and not goes_on:
                 listed.append(line)
@@ -120,6 +121,18 @@ def _title_goes_on(before: Line, line: Line, catalogue: Catalogue, region: str) 
         return False
     matches = [catalogue.institution(name, region) for name in split([line.text], catalogue, region)]
     return not any(match.code or match.nearest for match in matches)
+
+
+def _below_title(title: Sequence[Line], line: Line, gap: bool, catalogue: Catalogue, region: str) -> bool:
+    """Plain text under a title that is set as a heading: what the practice is in a sentence, no more of its name."""
+    if not title or not title[-1].heading or line.heading:
+        return False
+    if is_list(line.text) and (
+        ":" in line.text
+        or any(catalogue.institution(name, region).code for name in split([line.text], catalogue, region))
+    ):
+        return False
+    return gap or not stays_open(title[-1].text.lower())
 
 
 def _without_bullet(text: str) -> str:

@@ -21,6 +21,7 @@ _LEAD = re.compile(
     r"|tales como|entre ell[oa]s|para ello|lo siguiente|destacan?|comprende|incluye|consiste|contempla|permitio"
     r"|recomendamos|proponemos|sugerimos)\b"
 )
+_TRACE = re.compile(r"^(?:fuentes?|cuenta|c[aá]lculo|revisi[oó]n|verificaci[oó]n)\s*:\s", re.IGNORECASE)
 SHORT = 90
 
 
@@ -44,6 +45,9 @@ class Block:
     @property
     def bold(self) -> bool:
         return all(line.bold for line in self.lines)
+
+
+NEAR = 80  # lines on either side that tell how a line was broken
 
 
 def blocks(lines: Sequence[Line]) -> list[Block]:
@@ -122,9 +126,9 @@ def _one_a_line(lines: Sequence[Line], position: int) -> bool:
 
 def _stretch(lines: Sequence[Line], position: int) -> tuple[int, int]:
     first = last = position
-    while first > 0 and not lines[first - 1].blank:
+    while first > max(0, position - NEAR) and not lines[first - 1].blank:
         first -= 1
-    while last + 1 < len(lines) and not lines[last + 1].blank:
+    while last + 1 < min(len(lines), position + NEAR) and not lines[last + 1].blank:
         last += 1
     return first, last
 
@@ -157,6 +161,9 @@ def items(lines: Sequence[Line], words: frozenset[str]) -> tuple[Item | Phase, .
         if position in names:
             result += _closed(under, gathered)
             under, gathered = (text.rstrip(" :."), block.numbers), []
+            continue
+        if position and not block.bullet and _TRACE.match(text):
+            # Where an item comes from and how it was checked is no item.
             continue
         if text.endswith(":") and position + 1 < len(found):
             text = _without_lead(text)

@@ -25,6 +25,8 @@ from pdfminer.pdfdocument import (
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
+from minka.reading.pdf_tags import tagged_lines
+
 _BULLET = re.compile(r"^[•·▪■●○◦‣⁃➢►✓–—*\-\uf000-\uf0ff]$")
 _EDGE = 0.09
 
@@ -59,6 +61,8 @@ def main(raw: bytes, pages: int) -> dict[str, object]:
         return {"reason": "too-many-pages", "lines": []}
     if not count:
         return {"reason": "broken", "lines": []}
+    if tagged := _tagged(raw):
+        return {"reason": "", "lines": tagged}
     try:
         layouts = list(extract_pages(io.BytesIO(raw), laparams=LAParams(boxes_flow=None, all_texts=True)))
     except Exception:  # noqa: BLE001, RUF100 - as above
@@ -67,6 +71,13 @@ def main(raw: bytes, pages: int) -> dict[str, object]:
     if sum(len(str(line["text"])) for line in lines) < 20 * min(count, 3):
         return {"reason": "scanned", "lines": []}
     return {"reason": "", "lines": lines}
+
+
+def _tagged(raw: bytes) -> list[dict[str, object]] | None:
+    try:
+        return tagged_lines(raw)
+    except Exception:  # noqa: BLE001, RUF100 - tags are as hostile as the rest; the layout is there without them
+        return None
 
 
 def _lines(layouts: list[LTPage]) -> list[dict[str, object]]:

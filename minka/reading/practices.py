@@ -4,6 +4,7 @@ A candidate heading (a region, 'Práctica 3') opens a practice only if section h
 index, a running header or a title that ends in a region's name opens none.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -41,7 +42,8 @@ class Span:
 
     @property
     def rank(self) -> int:
-        return ORDER.index(self.sections[-1].kind) if self.sections else -1
+        known = [one.kind for one in self.sections if one.kind in ORDER]
+        return ORDER.index(known[-1]) if known else -1
 
 
 def find_spans(lines: Sequence[Line], headings: Sequence[Heading]) -> list[Span]:
@@ -56,6 +58,9 @@ def find_spans(lines: Sequence[Line], headings: Sequence[Heading]) -> list[Span]
             waiting = []
         elif heading.kind in ("region", "practice"):
             waiting.append(heading)
+        elif heading.kind == "aside":
+            if open_span:
+                open_span.sections.append(heading)
         else:
             rank = ORDER.index(heading.kind)
             anew = open_span is None or rank < open_span.rank or (rank == open_span.rank and rank == 0)
@@ -139,7 +144,8 @@ def _practice(
     expert = read_expert(_section_lines(lines, span, "expert"), words)
     here = (Place(lines[span.start].number, tidy(lines[span.start].text)),)
     number = _number(lines, span, place)
-    missing = [SPANISH[kind] for kind in ORDER if not (parts.get(kind) or (kind == "expert" and expert.name))]
+    told = {**parts, "expert": expert.name or expert.post}
+    missing = [SPANISH[kind] for kind in ORDER if not told.get(kind)]
     if missing:
         findings.append(
             Finding("section-missing", "doubt", f"En la práctica {number} no se reconoce: {', '.join(missing)}.", here)
@@ -156,7 +162,7 @@ def _practice(
     practice = Practice(
         number=number,
         region=region,
-        title=opening.title,
+        title=re.sub(rf"^{number}\s*[.):–-]\s+", "", opening.title),
         institutions=tuple(institutions),
         expert=expert,
         lines=(lines[span.start].number, lines[max(span.start, span.end - 1)].number),

@@ -86,7 +86,11 @@ def _zone(lines: Sequence[Line]) -> list[Line]:
     if start is None:
         return []
     zone: list[Line] = []
+    level = lines[start - 1].heading
     for line in lines[start:]:
+        # The chapter that follows ends what was said; a name set as a heading only signs it.
+        if zone and 0 < line.heading <= level and not line.running and not _signs([line]):
+            break
         if line.running or lone_number(line.text) is not None:
             continue
         if zone and len(line.text) < 90 and _ENDS.fullmatch(fold(line.text)):
@@ -190,6 +194,8 @@ def _signs(lines: list[Line]) -> bool:
     place = _WHERE.search(text)
     before = text[: place.start()] if place else text
     if place and len(text.split()) <= 22 and (not before.strip() or _person(before)):
+        return True
+    if place and len(text.split()) <= 8 and re.fullmatch(r"[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+,\s*", before):
         return True
     return (bool(_PUPIL.match(fold(text))) and len(text.split()) <= 14) or (
         not place and _person(text) and len(text.split()) <= 5

@@ -51,7 +51,9 @@ def _listed(found: list[Block], texts: list[str]) -> list[Item]:
             named * 2 >= len(items)
             or (text.endswith(":") and bool(re.search(r"visit|institucion|colegio|centros", fold(text))))
         )
-        if len(items) > 1 and enough and len(items) > len(best):
+        # One place alone is a list only where a heading says that it is one.
+        alone = bool(found[place].lines[0].heading) and "visitad" in fold(text) and named == 1
+        if (len(items) > 1 or alone) and enough and len(items) > len(best):
             best = items
     return best
 

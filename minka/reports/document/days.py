@@ -61,10 +61,19 @@ def came(exchange: Exchange) -> tuple[Block, ...]:
     own = [one.region.name for one in exchange.attendances.all() if not one.invited]
     invited = [one.region.name for one in exchange.attendances.all() if one.invited]
     items: list[Runs] = []
+    count = ""
+    if exchange.attendance:
+        people = f"{exchange.attendance_hedge} {thin(exchange.attendance)}".strip()
+        count = f"El intercambio reunió a {people} participantes"
+    elif own or invited:
+        count = "El intercambio reunió a gestores"
+    if own or invited:
+        count += f" de {len(own) + len(invited)} regiones"
     for label, names in (("De la macrorregión", own), ("Invitadas", invited)):
         if names:
             items.append((Text(f"{label} ({len(names)}): ", strong=True), Text(", ".join(names) + ".")))
-    return (BulletList(tuple(items)),) if items else ()
+    told = (Paragraph(said(f"{count}.")),) if count else ()
+    return (*told, BulletList(tuple(items))) if items else told
 
 
 def facts(exchange: Exchange, practices: int) -> tuple[Block, ...]:

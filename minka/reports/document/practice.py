@@ -54,7 +54,7 @@ def chapter(presentation: Presentation) -> Chapter:
         level=2,
         opener=Opener(
             number=presentation.number,
-            region=region,
+            region=f"Región {region}" if region else "",
             institutions=tuple(one.institution.name for one in practice.participations.all()),
             lede=practice.summary,
             stage=STAGES.get(practice.stage, ""),
@@ -74,7 +74,7 @@ def paragraphs(text: str) -> tuple[Block, ...]:
 def strategy(practice: Practice) -> Iterable[Block]:
     for phase, components in steps_of(practice):
         if phase:
-            yield Paragraph(said(phase.name), "phase")
+            yield Paragraph(said(phase.name.rstrip(" .:") + ":"), "phase")
         yield BulletList(tuple(item(one.title, one.text) for one in components))
 
 
@@ -96,11 +96,16 @@ def result(claim: Claim) -> Result:
     return Result(
         value=stated(claim),
         statement=claim.statement,
-        calculation=calculation(claim.quantity()),
-        source=", ".join(part for part in (claim.source, claim.period) if part),
+        calculation=labelled("Cuenta", calculation(claim.quantity())),
+        source=labelled("Fuente", ", ".join(part for part in (claim.source, claim.period) if part)),
         verdict="no" if claim.remark else verdict.kind if verdict else "",
-        said=claim.remark or (words(verdict) if verdict else ""),
+        said=labelled("Revisión", claim.remark or (words(verdict) if verdict else "")),
     )
+
+
+def labelled(label: str, text: str) -> str:
+    """What stands under a result says what it is, so that nobody, nor our own reader, takes it for another result."""
+    return f"{label}: {text}" if text else ""
 
 
 def stated(claim: Claim) -> str:

@@ -165,8 +165,9 @@ def mark(kind: str) -> Any:
 
 
 def write_chapter(book: Book, chapter: tree.Chapter) -> None:
+    first = book.line("Etiqueta", placed(chapter.opener)) if chapter.opener else None
     heading = book.line(f"Heading {chapter.level}", titled(chapter))
-    heading.paragraph_format.page_break_before = True
+    (first or heading).paragraph_format.page_break_before = True
     if chapter.opener:
         opener(book, chapter.opener)
     for section in chapter.sections:
@@ -176,13 +177,18 @@ def write_chapter(book: Book, chapter: tree.Chapter) -> None:
             WRITERS[type(block)](book, block)
 
 
+def placed(one: tree.Opener) -> str:
+    return f"Práctica {one.number}. {one.region}" if one.region else f"Práctica {one.number}"
+
+
 def opener(book: Book, one: tree.Opener) -> None:
     book.picture(cloth_pixels(one.cloth, 97, 21), Mm(166))
-    place = [part for part in (one.region, ", ".join(one.institutions), one.stage) if part]
-    if place:
-        book.line("Cuerpo pequeño", ". ".join(place))
     if one.lede:
         book.line("Entradilla", one.lede)
+    if one.institutions:
+        book.line("Cuerpo pequeño", f"Instituciones: {', '.join(one.institutions)}.")
+    if one.stage:
+        book.line("Cuerpo pequeño", one.stage)
     book.linked(book.line("Cuerpo pequeño", one.invitation + " "), one.link, one.link)
     book.picture(code_pixels(one.link), Mm(26), "Código QR que abre la página de esta práctica")
 
@@ -215,7 +221,7 @@ def results(book: Book, block: tree.Results) -> None:
     for one in block.items:
         line = book.line("List Bullet")
         if one.value:
-            line.add_run(one.value + ": ").bold = True
+            line.add_run(one.value + " ").bold = True
         line.add_run(one.statement)
         trace = "  ·  ".join(part for part in (one.calculation, one.source) if part)
         if trace:
