@@ -126,11 +126,11 @@ def confirm(request: HttpRequest, reading: Reading) -> HttpResponse:
         messages.error(request, str(problem))
         return redirect(reading)
     if saved.findings:
-        messages.warning(request, _("Se guardó. Hay avisos nuevos: míralos en la lectura."))
-    else:
-        messages.success(
-            request, _("El intercambio está publicado.") if publish else _("El intercambio está guardado.")
+        messages.warning(
+            request, _("El intercambio se guardó. Lo que no se cambió, o quedó en duda, está entre los hallazgos.")
         )
+        return redirect(reading)
+    messages.success(request, _("El intercambio está publicado.") if publish else _("El intercambio está guardado."))
     return redirect(saved.exchange)
 
 
