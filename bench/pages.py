@@ -48,7 +48,8 @@ def national(built: dict[str, float], database: Path) -> Section:
     return Section(
         "Pages on the national data set ×10",
         "251 institutions, 100,000 members, 10,000 practices, 1,000,000 facts (`bench/dataset.py`, seeded). 100 "
-        "requests a row, no cache before the application; home and figures remember counts until the next fact. Budget: p95 ≤ 50 ms, ≤ 150 MiB. "
+        "requests a row, no cache before the application; "
+        "home and figures remember counts until the next fact. Budget: p95 ≤ 50 ms, ≤ 150 MiB. "
         f"Built: {made or 'in a former run'}.",
         ["page", "p50 ms", "p95 ms", "queries", "HTML gzip KB"],
         rows,
