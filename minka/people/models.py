@@ -73,6 +73,11 @@ class Member(AbstractBaseUser):
             self._institution_ids = frozenset(self.memberships.in_force().values_list("institution_id", flat=True))
         return self._institution_ids
 
+    def institution(self) -> Institution | None:
+        """Where the member works today: that of the oldest membership in force."""
+        first = self.memberships.in_force().select_related("institution").order_by("since", "pk").first()
+        return first.institution if first else None
+
     def roles_of(self, user: Any) -> frozenset[str]:
         return frozenset({"self"} if user.pk == self.pk else ())
 

@@ -1,0 +1,4 @@
+from django.urls import URLPattern
+
+app_name = "route"
+urlpatterns: list[URLPattern] = []
