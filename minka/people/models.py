@@ -47,6 +47,9 @@ class Member(AbstractBaseUser):
     name = models.CharField(_("nombre"), max_length=120)
     is_active = models.BooleanField(_("cuenta activa"), default=True)
     joined_at = models.DateTimeField(_("inscripción"), default=now)
+    in_ranking = models.BooleanField(_("aparece en el ranking"), default=True)
+    in_directory = models.BooleanField(_("aparece en el directorio"), default=True)
+    demonstration = models.BooleanField(_("registro de demostración"), default=False)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
