@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "minka.core.language.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "minka.core.nul.RefuseNul",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -149,6 +150,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by the team until sign-up exists
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Minka: "
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # whoever's password or second step changes is told by e-mail
 ACCOUNT_LOGOUT_REDIRECT_URL = "home:home"
 MFA_SUPPORTED_TYPES = env.list("MFA_TYPES", default=["totp", "recovery_codes", "webauthn"])
 MFA_PASSKEY_LOGIN_ENABLED = "webauthn" in MFA_SUPPORTED_TYPES
@@ -160,7 +162,9 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)  # failed logins are counted by the reader's address, not the proxy's
 SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=0)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_HSTS_SECONDS > 0
 SECURE_REFERRER_POLICY = "same-origin"
@@ -186,7 +190,10 @@ UPLOAD_MAX_BYTES = 20 * 2**20
 LANGUAGE_CODE = "es"
 LANGUAGES = [("es", _("español")), ("en", _("inglés"))]
 LANGUAGE_COOKIE_NAME = "idioma"
-LOCALE_PATHS = [BASE_DIR / "minka" / "core" / "locale"]
+LOCALE_PATHS = [
+    BASE_DIR / "minka" / "core" / "locale",
+    BASE_DIR / "minka" / "people" / "locale",  # Django's and allauth's Spanish sentences, said as ours are
+]
 FORMAT_MODULE_PATH = ["minka.core.formats"]
 USE_I18N = USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
@@ -220,7 +227,8 @@ TASKS = {
     }
 }
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # In the database, where all processes count the same failed logins (docs/decisions/0013-limits-in-the-database.md).
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_limits"},
     # Counts of facts; forgotten between tests, whose facts are rolled back.
     "facts": {
         "BACKEND": f"django.core.cache.backends.{'dummy.DummyCache' if TESTING else 'locmem.LocMemCache'}",
