@@ -228,7 +228,11 @@ TASKS = {
 }
 CACHES = {
     # In the database, where all processes count the same failed logins (docs/decisions/0013-limits-in-the-database.md).
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_limits"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "core_limits",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},  # with the usual 300, a flood of addresses would wash the counts away
+    },
     # Counts of facts; forgotten between tests, whose facts are rolled back.
     "facts": {
         "BACKEND": f"django.core.cache.backends.{'dummy.DummyCache' if TESTING else 'locmem.LocMemCache'}",

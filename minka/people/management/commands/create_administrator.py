@@ -7,7 +7,6 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
 from django.db import transaction
 
-from minka.journal.models import record
 from minka.people.models import Member, Membership, Role
 from minka.territory.models import Institution
 
@@ -38,7 +37,8 @@ class Command(BaseCommand):
             validate_password(password)
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
-        member = Member.objects.create_user(email, password, name=name)
-        Membership.objects.create(member=member, institution=where, role=Role.ADMINISTRATOR)
-        record("people.joined", member, by=member, institution=where)
+        member = Member.join(email=email, name=name, by=None)
+        member.set_password(password)
+        member.save(update_fields=["password"])
+        Membership.open(member=member, institution=where, role=Role.ADMINISTRATOR, by=None)
         self.stdout.write(f"Cuenta creada: {member.email}")
