@@ -17,5 +17,11 @@ MOST_OF_A_RULE = 300
 def check(report: Report, references: References) -> list[Finding]:
     """Every contradiction found, errors first, then in the order of the file."""
     manuscript = Manuscript(report, references)
-    found = {finding: None for rule in RULES for finding in islice(rule(manuscript), MOST_OF_A_RULE)}
-    return sorted(found, key=lambda each: (each.severity != "error", each.places[0].line if each.places else 0))
+    found = {
+        (each.rule, each.message, tuple(place.line for place in each.places)): each
+        for rule in RULES
+        for each in islice(rule(manuscript), MOST_OF_A_RULE)
+    }
+    return sorted(
+        found.values(), key=lambda each: (each.severity != "error", each.places[0].line if each.places else 0)
+    )

@@ -181,6 +181,15 @@ class Owners:
     signs: Sequence[re.Pattern[str] | None]
     _cache: dict[tuple[int, int], list[tuple[int, int]]] = field(default_factory=dict)
 
+    @cached_property
+    def _places(self) -> dict[re.Pattern[str], list[int]]:
+        """The chapters of each sign: those that are called alike are looked for once."""
+        places: dict[re.Pattern[str], list[int]] = {}
+        for place, sign in enumerate(self.signs):
+            if sign:
+                places.setdefault(sign, []).append(place)
+        return places
+
     def of(self, figure: Figure, span: tuple[int, int]) -> frozenset[int | None]:
         block = figure.block
         if block.chapter is not None:
@@ -203,9 +212,9 @@ class Owners:
         stop = min(span[1], span[0] + 3000)
         return sorted(
             (match.end(), place)
-            for place, sign in enumerate(self.signs)
-            if sign
+            for sign, places in self._places.items()
             for match in sign.finditer(block.folded, span[0], stop)
+            for place in places
         )
 
 

@@ -6,6 +6,7 @@ noun and qualifier, or the sum of a part and its negation ("focalizadas" and "no
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ from minka.coherence.report import Finding
 from minka.coherence.words import noun
 
 RULE = "percentage-and-count"
+AROUND = 800
+"""Figures before and after a percentage that can be its whole."""
 _OPEN = re.compile(r"\s*(?:de [^.;:()\d]{0,60})?\(\s*(?:n\s*=\s*|es decir,?\s*|equivalente a\s*)?$")
 _BRACKET = re.compile(r"[^.;:()\d]{0,80}\(\s*(?:el |al |equivalente al? |es decir,?\s*(?:el )?|mas del |cerca del )?$")
 _OF = re.compile(r"\s*(?:de|/|de entre)\s*(?:un total de |l[oa]s |est[oa]s )?$")
@@ -171,7 +174,7 @@ def _misfit(pair: Pair, manuscript: Manuscript) -> Iterator[Finding]:
         return
     others = [
         m
-        for m in manuscript.mentions
+        for m in _around(pair, manuscript)
         if m.chapters & pair.count.chapters and m.concept.head == pair.of.head and not m.share
     ]
     if any(fits(percent, count.value, m.figure.value) != "no" for m in others if m is not pair.count):
@@ -181,12 +184,18 @@ def _misfit(pair: Pair, manuscript: Manuscript) -> Iterator[Finding]:
     yield _finding(pair, wholes, value, severity)
 
 
+def _around(pair: Pair, manuscript: Manuscript) -> list[Mention]:
+    """The figures near enough to be in its chapter; a text of one endless chapter must not be read for each pair."""
+    place = bisect_left(manuscript.mentions, pair.count.block.order, key=lambda m: m.block.order)
+    return manuscript.mentions[max(0, place - AROUND) : place + AROUND]
+
+
 def _wholes(pair: Pair, manuscript: Manuscript) -> tuple[list[Mention], list[list[Mention]]]:
     """The counts of the chapter that can be the whole, and the pairs of a part and its negation that make it up."""
     exact: list[Mention] = []
     parts: list[Mention] = []
     head = ""
-    for m in manuscript.mentions:
+    for m in _around(pair, manuscript):
         if m.figure.unit != "count" or not m.chapters & pair.count.chapters or m.figure is pair.count.figure:
             continue
         if m.chapters == {None} and m.block.section != pair.count.block.section:
