@@ -5,3 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class RecognitionConfig(AppConfig):
     name = "minka.recognition"
     verbose_name = _("reconocimientos")
+
+    def ready(self) -> None:
+        from minka.recognition import receivers  # noqa: F401 read for what it registers

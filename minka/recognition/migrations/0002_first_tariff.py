@@ -1,0 +1,29 @@
+import tomllib
+from pathlib import Path
+
+from django.db import migrations
+
+TARIFF = Path(__file__).resolve().parent.parent / "tariff.toml"
+LEVELS = [
+    ("participativo", "Gestor participativo", 5, False),
+    ("destacado", "Gestor destacado", 40, False),
+    ("referente", "Gestor referente", 100, True),
+]
+
+
+def write(apps, schema_editor):
+    told = tomllib.loads(TARIFF.read_text(encoding="utf-8"))
+    tariff = apps.get_model("recognition", "Tariff").objects.create(
+        version=1, since=told["since"], proposed=True, note=told["note"]
+    )
+    Rule = apps.get_model("recognition", "Rule")
+    Rule.objects.bulk_create(Rule(tariff=tariff, order=order, **rule) for order, rule in enumerate(told["rules"]))
+    Level = apps.get_model("recognition", "Level")
+    for slug, name, threshold, used_outside in LEVELS:
+        Level.objects.create(slug=slug, name=name, threshold=threshold, used_outside=used_outside)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("recognition", "0001_initial")]
+
+    operations = [migrations.RunPython(write, migrations.RunPython.noop)]
