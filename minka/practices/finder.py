@@ -1,25 +1,26 @@
 """What `/practicas/` shows for an address: every state of the list is in its query, and any query is answered."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
-from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
+from minka.core.numbers import thin
 from minka.practices import search
-from minka.practices.catalogue import Catalogue, catalogue
+from minka.practices.catalogue import catalogue
+from minka.practices.chips import Chip, Word, address, chips
 from minka.practices.facets import Tally
+from minka.practices.loosening import Loosening, Way
 from minka.practices.models import Level, Practice, Stage
 from minka.territory.models import MacroRegion, Region
 from minka.topics.models import Topic
 
-Word = str | Promise
-
 A_PAGE = 10
+A_GLANCE = 3  # of what the first way out of an empty result leads to
 A_GROUP = 6  # values of a facet that are always in sight
 FACETS = {
     "macrorregion": _("Macrorregión"),
@@ -73,15 +74,6 @@ class Group:
         return [one for one in self.choices if one not in shown]
 
 
-@dataclass(frozen=True)
-class Chip:
-    """A filter that is set, with the address of the list without it and what would then be found."""
-
-    label: Word
-    address: str
-    count: int = 0
-
-
 @dataclass
 class Finding:
     """Everything that the list's page shows."""
@@ -91,12 +83,17 @@ class Finding:
     page: "Page[Any]"
     practices: list[Practice]
     everything: int
+    in_force: int
+    demonstrations: int
     groups: list[Group]
     chips: list[Chip]
+    answering: int = 0  # the words alone, whatever the filters
     whole: bool = True
+    unknown: tuple[str, ...] = ()
     suggestion: str = ""
     suggestion_address: str = ""
-    loosened: list[Chip] = field(default_factory=list)
+    ways: list[Way] = field(default_factory=list)
+    glance: list[Practice] = field(default_factory=list)
 
     @property
     def orders(self) -> list[tuple[str, Word]]:
@@ -120,9 +117,27 @@ class Finding:
     def total(self) -> int:
         return self.page.paginator.count
 
+    @property
+    def why_nothing(self) -> str:
+        """What stands between the question and a practice: its words, its filters, or that there are none yet."""
+        if not self.everything:
+            return gettext("Todavía no hay prácticas publicadas.")
+        if not self.asked:
+            return gettext("Ninguna práctica publicada cumple esos filtros a la vez.")
+        if not self.answering and len(self.asked.stems) > 1:
+            return gettext("Ninguna práctica publicada reúne las palabras «%(words)s».") % {"words": self.asked.text}
+        if not self.answering:
+            return gettext("Ninguna práctica publicada dice «%(words)s».") % {"words": self.asked.text}
+        sentence = ngettext(
+            "Hay %(number)s práctica con «%(words)s», pero no cumple los filtros.",
+            "Hay %(number)s prácticas con «%(words)s», pero ninguna cumple los filtros.",
+            self.answering,
+        )
+        return sentence % {"number": thin(self.answering), "words": self.asked.text}
+
 
 def find(query: QueryDict, user: Any) -> Finding:
-    """Answer a query of `/practicas/`; at most 13 queries, whatever the rows."""
+    """Answer a query of `/practicas/`; at most 13 queries whatever the rows, and 22 more for ways out of nothing."""
     asked = search.parse(query.get("q", ""))
     shelf = catalogue()
     ranking = search.rank(asked) if asked else search.Ranking()
@@ -141,15 +156,20 @@ def find(query: QueryDict, user: Any) -> Finding:
         page=page,
         practices=_practices(page.object_list, user),
         everything=len(shelf.recent),
+        in_force=(tally.matching & shelf.in_force()).bit_count(),
+        demonstrations=(tally.matching & shelf.demonstrations).bit_count(),
         groups=[Group(name, title, _choices(tally, name, labels, chosen)) for name, title in FACETS.items()],
-        chips=list(_chips(query, asked, chosen, labels)),
+        chips=list(chips(query, asked.text, chosen, labels)),
+        answering=len(ranking.scores),
         whole=ranking.whole,
+        unknown=ranking.unknown,
     )
-    if asked and ranking.unknown:
+    if ranking.unknown:
         finding.suggestion = search.suggest(asked, ranking.unknown)
-        finding.suggestion_address = _address(query, q=finding.suggestion)
-    if not tally.total:
-        finding.loosened = list(_loosened(query, asked, chosen, tally, shelf))
+        finding.suggestion_address = address(query, q=finding.suggestion)
+    if not tally.total and shelf.recent:
+        ways = Loosening(query, asked, chosen, FACETS, shelf, ranking.scores, finding.suggestion).ways()
+        finding.ways, finding.glance = ways, _practices(ways[0].keys[:A_GLANCE], user)
     return finding
 
 
@@ -180,38 +200,3 @@ def _choices(
         for value, label in labels[facet].items()
         if value in counts or value in chosen[facet]
     ]
-
-
-def _chips(
-    query: QueryDict, asked: search.Question, chosen: dict[str, list[str]], labels: dict[str, dict[str, Word]]
-) -> Iterator[Chip]:
-    if asked.text:
-        yield Chip(f"«{asked.text}»", _address(query, q=""))
-    for facet, values in chosen.items():
-        for value in values:
-            left = [one for one in values if one != value]
-            yield Chip(labels[facet][value], _address(query, **{facet: left}))
-
-
-def _loosened(
-    query: QueryDict, asked: search.Question, chosen: dict[str, list[str]], tally: Tally, shelf: Catalogue
-) -> Iterator[Chip]:
-    """What to set free when nothing is found, with what each would give: a filter, the words, or everything."""
-    for facet, count in tally.without.items():
-        if count:
-            label = _("Sin filtrar por %(facet)s") % {"facet": str(FACETS[facet]).lower()}
-            yield Chip(label, _address(query, **{facet: []}), count)
-    if asked.text and any(chosen.values()):
-        without_words = shelf.facets.tally(shelf.facets.everything, chosen).total
-        if without_words:
-            yield Chip(_("Sin las palabras «%(words)s»") % {"words": asked.text}, _address(query, q=""), without_words)
-    yield Chip(_("Todas las prácticas"), "?", len(shelf.recent))
-
-
-def _address(query: QueryDict, **changes: str | list[str]) -> str:
-    """The same list with these changes, on its first page."""
-    changed = query.copy()
-    changed.setlist("pagina", [])
-    for name, value in changes.items():
-        changed.setlist(name, [one for one in ([value] if isinstance(value, str) else value) if one])
-    return f"?{changed.urlencode()}"

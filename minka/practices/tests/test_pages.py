@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from minka.people.models import Role
 from minka.practices.models import Practice, Stage, State
-from minka.practices.tests.make import make_claim, make_member, make_note, make_practice, make_topic
+from minka.practices.tests.make import make_claim, make_member, make_note, make_practice
 from minka.territory.models import Kind
 from minka.territory.tests.make import make_institution, make_region
 
@@ -103,20 +103,6 @@ def test_no_query_breaks_the_list(client, query):
     make_practice(title="Una")
     response = client.get(f"/practicas/?{query}")
     assert (response.status_code, response.context["finding"].everything) == (200, 1)
-
-
-def test_an_empty_result_says_what_to_set_free(client):
-    make_practice(title="Lectura", topic="lectura", institutions=[make_institution(region=make_region("ica", "Ica"))])
-    make_topic("gestion-del-riesgo")
-    finding = client.get("/practicas/", {"q": "lectura", "tema": "gestion-del-riesgo", "region": "ica"}).context[
-        "finding"
-    ]
-    assert (finding.total, [(str(chip.label), chip.count) for chip in finding.loosened]) == (
-        0,
-        [("Sin filtrar por tema", 1), ("Todas las prácticas", 1)],
-    )
-    suggested = client.get("/practicas/", {"q": "lectxra"}).context["finding"]
-    assert (suggested.suggestion, suggested.suggestion_address) == ("lectura", "?q=lectura")
 
 
 def test_htmx_gets_the_results_and_the_new_counts_alone(client):
