@@ -10,6 +10,8 @@ from minka.reading.word import read_word
 
 BYTES = 20 * 1024 * 1024
 TEXT_BYTES = 8 * 1024 * 1024
+MOST_LINES = 30_000
+LONGEST_LINE = 20_000  # signs: ten pages in one paragraph
 KINDS = (".txt", ".md", ".docx", ".pdf")
 _MAGIC = {
     b"%PDF-": "pdf",
@@ -36,7 +38,7 @@ def read_lines(source: Path | str | bytes, name: str = "") -> Document:
     if len(raw) > BYTES:
         raise _too_large(len(raw))
     if not raw.strip(b"\x00\r\n\t \xef\xbb\xbf"):
-        raise Unreadable("empty", "El archivo está vacío. Revise que sea el que quería subir.")
+        raise Unreadable("empty", "El archivo está vacío. Revisa que sea el que querías subir.")
     _check_kind(kind, _found(raw))
     if kind == ".docx":
         document = read_word(raw, name)
@@ -46,21 +48,22 @@ def read_lines(source: Path | str | bytes, name: str = "") -> Document:
         if len(raw) > TEXT_BYTES:
             raise _too_large(len(raw), TEXT_BYTES)
         document = read_text(raw, name, kind[1:])
+    _check_lines(document)
     if not any(tidy(line.text) for line in document.lines):
-        raise Unreadable("empty", "El archivo no contiene texto. Revise que sea el que quería subir.")
+        raise Unreadable("empty", "El archivo no contiene texto. Revisa que sea el que querías subir.")
     return document
 
 
 def _bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
-            raise Unreadable("missing", "Eso es una carpeta, no un archivo. Elija el archivo del reporte.")
+            raise Unreadable("missing", "Eso es una carpeta, no un archivo. Elige el archivo del reporte.")
         if (size := path.stat().st_size) > BYTES:
             raise _too_large(size)
         return path.read_bytes()
     except OSError:
         raise Unreadable(
-            "missing", "No se encuentra el archivo o no se puede abrir. Revise la ruta y los permisos."
+            "missing", "No se encuentra el archivo o no se puede abrir. Revisa la ruta y los permisos."
         ) from None
 
 
@@ -68,8 +71,22 @@ def _too_large(size: int, limit: int = BYTES) -> Unreadable:
     mega = 1024 * 1024
     return Unreadable(
         "too-large",
-        f"El archivo pesa {size / mega:.0f} MB y el límite es {limit // mega} MB. Reduzca sus imágenes o divídalo.",
+        f"El archivo pesa {size / mega:.0f} MB y el límite es {limit // mega} MB. Reduce sus imágenes o divídelo.",
     )
+
+
+def _check_lines(document: Document) -> None:
+    if len(document.lines) > MOST_LINES:
+        raise Unreadable(
+            "too-many-lines", f"El archivo tiene más de {MOST_LINES} líneas: no es un reporte. Sube solo el reporte."
+        )
+    long = next((line.number for line in document.lines if len(line.text) > LONGEST_LINE), 0)
+    if long:
+        raise Unreadable(
+            "long-line",
+            f"La línea {long} tiene más de {LONGEST_LINE} caracteres: no es un párrafo. Sepárala en párrafos y vuelve "
+            f"a subir el archivo.",
+        )
 
 
 def _found(raw: bytes) -> str:
@@ -79,22 +96,22 @@ def _found(raw: bytes) -> str:
 
 def _check_kind(kind: str, found: str) -> None:
     if kind == ".doc" or (found == "ole" and kind != ".docx"):
-        raise Unreadable("old-word", "Es un documento del Word antiguo (.doc). Ábralo en Word y guárdelo como .docx.")
+        raise Unreadable("old-word", "Es un documento del Word antiguo (.doc). Ábrelo en Word y guárdalo como .docx.")
     if kind not in KINDS:
         raise Unreadable(
             "unknown-kind",
-            f"No se leen archivos «{kind or 'sin extensión'}». Suba el reporte como .docx, .pdf, .txt o .md.",
+            f"No se leen archivos «{kind or 'sin extensión'}». Sube el reporte como .docx, .pdf, .txt o .md.",
         )
     if kind == ".docx" and found == "ole":
         raise Unreadable(
             "encrypted",
-            "El documento está protegido con contraseña o es del Word antiguo. Quite la contraseña y guárdelo "
+            "El documento está protegido con contraseña o es del Word antiguo. Quita la contraseña y guárdalo "
             "como .docx.",
         )
     expected = {".docx": ("zip",), ".pdf": ("pdf",)}.get(kind, ("",))
     if found not in expected and not (kind == ".pdf" and not found):
         raise Unreadable(
             "other-content",
-            f"El contenido del archivo no corresponde a su extensión «{kind}». Guárdelo de nuevo en ese "
+            f"El contenido del archivo no corresponde a su extensión «{kind}». Guárdalo de nuevo en ese "
             f"formato, sin renombrarlo.",
         )

@@ -13,13 +13,13 @@ SECONDS = 30
 MEMORY = 1536 * 1024 * 1024
 
 _MESSAGES = {
-    "encrypted": "El PDF está protegido con contraseña. Quítela y vuelva a subirlo.",
-    "scanned": "Este PDF es una imagen: no contiene texto. Suba el documento original o páselo antes por un lector "
+    "encrypted": "El PDF está protegido con contraseña. Quítala y vuelve a subirlo.",
+    "scanned": "Este PDF es una imagen: no contiene texto. Sube el documento original o pásalo antes por un lector "
     "óptico.",
-    "too-many-pages": f"El PDF tiene más de {PAGES} páginas. Suba solo las del reporte.",
-    "too-slow": f"Leer el PDF tarda más de {SECONDS} segundos. Guárdelo de nuevo («Imprimir a PDF») o súbalo como "
+    "too-many-pages": f"El PDF tiene más de {PAGES} páginas. Sube solo las del reporte.",
+    "too-slow": f"Leer el PDF tarda más de {SECONDS} segundos. Guárdalo de nuevo («Imprimir a PDF») o súbelo como "
     f".docx.",
-    "broken": "El PDF está dañado o incompleto. Ábralo, guárdelo de nuevo y vuelva a subirlo.",
+    "broken": "El PDF está dañado o incompleto. Ábrelo, guárdalo de nuevo y vuelve a subirlo.",
 }
 
 

@@ -5,7 +5,7 @@ import re
 
 from minka.reading.document import Document, Line, Unreadable
 
-_RULE = re.compile(r"^\s*(?:[-_*=]{3,}[\s\-_*=]*|\|?[\s:|-]*-{3,}[\s:|-]*\|?)\s*$")
+_RULE = re.compile(r"\s*[-_*=]{3}[\s\-_*=]*|(?=.*---)[\s:|-]+")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _BOLD = re.compile(r"^\s*(?:\*\*|__)(?!\s)[^*]+(?:\*\*|__)\s*:?\s*$")
 # A paragraph on one line is longer than any line that somebody wrapped.
@@ -56,7 +56,7 @@ def _controls(text: str) -> int:
 def _binary() -> Unreadable:
     return Unreadable(
         "binary",
-        "El archivo dice ser texto, pero su contenido no lo es. Ábralo en su programa y guárdelo como .docx, "
+        "El archivo dice ser texto, pero su contenido no lo es. Ábrelo en su programa y guárdalo como .docx, "
         ".pdf o .txt.",
     )
 
@@ -69,7 +69,7 @@ def read_text(raw: bytes, name: str, kind: str) -> Document:
 
 def _line(number: int, text: str) -> Line:
     text = re.sub("[\f\v\x1c-\x1f\x85\u2028\u2029\xa0]", " ", text).rstrip()
-    if _RULE.match(text):
+    if _RULE.fullmatch(text):
         return Line(number, "")
     if heading := _HEADING.match(text):
         return Line(number, heading[2], heading=len(heading[1]), bold=True)

@@ -5,10 +5,11 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element, ParseError
+from typing import IO
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
 from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import fromstring
+from defusedxml.ElementTree import DefusedXMLParser
 
 from minka.reading.document import Document, Line, Unreadable
 
@@ -16,6 +17,9 @@ MEMBERS = 3000
 UNPACKED = 200 * 1024 * 1024
 PART = 40 * 1024 * 1024
 RATIO = 300
+ELEMENTS = 600_000  # with their attributes: a report of four hundred pages has a third of them
+DEPTH = 400
+TAG = 2 * 1024 * 1024  # bytes in which at least one element begins
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _HEADING = re.compile(r"^(?:heading|t[ií]tulo|encabezado)\s*(\d)?$", re.IGNORECASE)
@@ -40,24 +44,68 @@ def _parts(raw: bytes) -> dict[str, Element]:
             names = archive.namelist()
             if "word/document.xml" not in names:
                 raise Unreadable(
-                    "not-word", "El archivo no es un documento de Word. Guárdelo como .docx y vuelva a subirlo."
+                    "not-word", "El archivo no es un documento de Word. Guárdalo como .docx y vuelve a subirlo."
                 )
             wanted = [part for part in ("word/document.xml", "word/styles.xml") if part in names]
-            return {part: fromstring(archive.read(part), forbid_dtd=True) for part in wanted}
+            return {part: _tree(archive, part) for part in wanted}
     except DefusedXmlException:
         raise Unreadable(
             "entities",
-            "El documento trae definiciones XML que no se aceptan por seguridad. Guárdelo de nuevo desde Word.",
+            "El documento trae definiciones XML que no se aceptan por seguridad. Guárdalo de nuevo desde Word.",
         ) from None
+    except _Swollen:
+        raise _too_large() from None
     except RuntimeError:
         raise Unreadable(
-            "encrypted", "El documento está protegido con contraseña. Quítela y vuelva a subirlo."
+            "encrypted", "El documento está protegido con contraseña. Quítala y vuelve a subirlo."
         ) from None
     except (zipfile.BadZipFile, zlib.error, ParseError, EOFError, KeyError, NotImplementedError, ValueError, OSError):
         raise Unreadable(
             "broken",
-            "El documento de Word está dañado o incompleto. Ábralo en Word, guárdelo de nuevo y vuelva a subirlo.",
+            "El documento de Word está dañado o incompleto. Ábrelo en Word, guárdalo de nuevo y vuelve a subirlo.",
         ) from None
+
+
+class _Swollen(Exception):  # noqa: N818 named for what the part is
+    """More elements, or deeper ones, than any program writes."""
+
+
+class _Bounded(TreeBuilder):
+    """Gives up while it still reads: a small file can hold elements for gigabytes of memory."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.elements = self.depth = 0
+
+    def start(self, tag: str, attributes: dict[str, str]) -> Element:
+        self.elements += 1 + len(attributes)
+        self.depth += 1
+        if self.elements > ELEMENTS or self.depth > DEPTH:
+            raise _Swollen
+        return super().start(tag, attributes)
+
+    def end(self, tag: str) -> Element:
+        self.depth -= 1
+        return super().end(tag)
+
+
+def _tree(archive: zipfile.ZipFile, part: str) -> Element:
+    built = _Bounded()
+    parser = DefusedXMLParser(target=built, forbid_dtd=True)
+    with archive.open(part) as stream:
+        _feed(stream, parser, built)
+    root: Element = parser.close()
+    return root
+
+
+def _feed(stream: IO[bytes], parser: DefusedXMLParser, built: _Bounded) -> None:
+    seen, idle = 0, 0
+    while chunk := stream.read(64 * 1024):
+        parser.feed(chunk)
+        idle = 0 if built.elements > seen else idle + len(chunk)
+        seen = built.elements
+        if idle > TAG:
+            raise _Swollen
 
 
 def _check(members: list[zipfile.ZipInfo]) -> None:
@@ -67,11 +115,15 @@ def _check(members: list[zipfile.ZipInfo]) -> None:
     )
     part = any(member.file_size > PART for member in members if member.filename.endswith(".xml"))
     if len(members) > MEMBERS or unpacked > UNPACKED or bomb or part:
-        raise Unreadable(
-            "too-large-unpacked",
-            "El documento de Word, descomprimido, es demasiado grande. Quite imágenes u objetos incrustados y "
-            "vuelva a subirlo.",
-        )
+        raise _too_large()
+
+
+def _too_large() -> Unreadable:
+    return Unreadable(
+        "too-large-unpacked",
+        "El documento de Word, descomprimido, es demasiado grande. Quita imágenes u objetos incrustados y vuelve a "
+        "subirlo.",
+    )
 
 
 class _Styles:

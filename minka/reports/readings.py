@@ -1,4 +1,4 @@
-"""An uploaded report on its way to being understood: at once if it is plain text, else by the worker."""
+"""An uploaded report on its way to being understood: at once if it is plain text and quick, else by the worker."""
 
 import logging
 from contextlib import suppress
@@ -13,11 +13,12 @@ from minka.core.lifecycle import WrongState
 from minka.journal.models import record
 from minka.people.models import Member
 from minka.reading.document import Unreadable
-from minka.reports.importing.reading import read_report
+from minka.reports.importing.apart import SECONDS, TooSlow, read_apart
 from minka.reports.models import Reading
 
 logger = logging.getLogger(__name__)
-AT_ONCE = 150_000  # bytes of plain text that are read in well under a second
+AT_ONCE = 150_000  # bytes of plain text that are read in about a second
+PATIENCE = 6  # seconds for which a person waits on the page; what takes longer is the worker's
 
 
 def receive(file: UploadedFile, *, by: Member) -> Reading:
@@ -31,8 +32,9 @@ def receive(file: UploadedFile, *, by: Member) -> Reading:
         reading.save()
         record("reports.uploaded", reading, by=by, name=reading.name)
     if name.lower().endswith((".txt", ".md")) and len(raw) <= AT_ONCE:
-        read(reading, raw)
-    else:
+        with suppress(TooSlow):
+            read(reading, raw, seconds=PATIENCE)
+    if reading.state == Reading.State.WAITING:
         transaction.on_commit(lambda: read_later.enqueue(reading.pk))
     return reading
 
@@ -46,21 +48,24 @@ def read_later(key: int) -> None:
             read(reading, file.read())
 
 
-def read(reading: Reading, raw: bytes) -> None:
-    """Understand the file or say why not; nothing if somebody was quicker."""
+def read(reading: Reading, raw: bytes, seconds: float = SECONDS) -> None:
+    """Understand the file or say why not; nothing if somebody was quicker. Less time than most raises `TooSlow`."""
     with suppress(WrongState):
         try:
-            understood = read_report(raw, reading.name)
+            understood = read_apart(raw, reading.name, seconds)
+        except TooSlow as problem:
+            if seconds < SECONDS:
+                raise
+            reading.fail(str(problem))
         except Unreadable as problem:
             reading.fail(str(problem))
-        except RecursionError:
-            reading.fail(_("El archivo está anidado como ningún programa lo escribe. Ábralo y guárdelo de nuevo."))
         except Exception:
             # Whatever a file made us do wrong, whoever uploaded it gets an answer and the operators get the trace.
             logger.exception("A report could not be read: %s", reading.pk)
-            reading.fail(_("No se pudo leer este archivo. Guárdelo de nuevo con otro programa, o escriba al equipo."))
+            reading.fail(_("No se pudo leer este archivo. Guárdalo de nuevo con otro programa, o escribe al equipo."))
         else:
-            if understood.contents.practices or understood.contents.event.title:
+            report = understood.contents["report"]
+            if report["practices"] or report["event"]["title"]:
                 reading.understand(understood)
             else:
-                reading.fail(next(one.message for one in understood.contents.findings if one.rule == "not-a-report"))
+                reading.fail(next(one["message"] for one in report["findings"] if one["rule"] == "not-a-report"))

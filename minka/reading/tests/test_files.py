@@ -1,6 +1,8 @@
 """Files that strangers may send: each is read, or answered with what to do."""
 
 import io
+import random
+import re
 import zipfile
 
 import pikepdf
@@ -168,3 +170,40 @@ def test_a_pdf_that_takes_too_long_is_given_up() -> None:
     with pytest.raises(Unreadable) as refused:
         read_pdf(raw, "a.pdf", seconds=0.2)
     assert refused.value.reason == "too-slow"
+
+
+def test_a_word_file_of_very_many_small_elements_is_given_up_while_it_is_read() -> None:
+    start, end = (
+        b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">',
+        b"</w:document>",
+    )
+    lot = random.Random(2)
+    many = b"".join(b"<w:p/>" if lot.random() < 0.5 else b"<w:r></w:r>" for _ in range(700_000))
+    deep = b"<w:p>" * 500 + b"</w:p>" * 500
+    wide = b"<w:p " + b" ".join(b'a%d=""' % n for n in range(650_000)) + b"/>"
+    for part in (many, deep, wide):
+        assert reason(docx_of(word__document=start + part + end), "a.docx") == "too-large-unpacked"
+
+
+def test_a_line_that_is_no_paragraph_is_refused() -> None:
+    assert reason(b"a" * 20_001, "a.txt") == "long-line"
+    assert reason(b" " * 100_000 + b"x", "a.md") == "long-line"
+    assert reason(as_word("palabra " * 3000), "a.docx") == "long-line"
+
+
+def test_a_file_of_very_many_lines_is_refused() -> None:
+    assert reason(b"- a\n" * 30_001, "a.txt") == "too-many-lines"
+
+
+def test_messages_speak_to_one_person() -> None:
+    sent = {
+        b"": "a.txt",
+        b"hola": "a.doc",
+        b"hola\x00mundo": "a.txt",
+        b"%PDF-1.7 ...": "a.docx",
+        b"PK\x03\x04": "a.docx",
+    }
+    for raw, name in sent.items():
+        with pytest.raises(Unreadable) as refused:
+            read_lines(raw, name)
+        assert re.search(r"\b(?:Revisa|Ábrelo|Guárdalo|vuelve)\b", str(refused.value))

@@ -9,14 +9,13 @@ from typing import Any
 from minka.coherence import check, outline
 from minka.coherence.report import Finding, Line
 from minka.reading.contents import Item, Phase, ReportContents
-from minka.reading.document import Document, Unreadable
+from minka.reading.document import Document
 from minka.reading.files import read_lines
 from minka.reading.plain_text import decode
 from minka.reading.spelling import tidy
 from minka.reading.structure import understand
 from minka.reports.importing.lists import catalogue, references
 
-MOST_LINES = 30_000
 _LEAD = re.compile(r"^[\s\-•–*●▪]*?\*\*(?!\*)(.{4,160}?)\*\*")
 # A name off the lists has one rule in the check and several in the reading.
 NAMES = frozenset({"unknown-name", "region-misspelt", "institution-misspelt", "institution-unknown"})
@@ -79,10 +78,6 @@ def lines_of(source: Path | str | bytes, name: str = "") -> tuple[Document, tupl
     """The document, and its lines with the numbers that they have in the given file."""
     name = name or ("" if isinstance(source, bytes) else Path(source).name)
     document = read_lines(source, name)
-    if len(document.lines) > MOST_LINES:
-        raise Unreadable(
-            "too-many-lines", f"El archivo tiene más de {MOST_LINES} líneas: no es un reporte. Suba solo el reporte."
-        )
     if document.kind in ("txt", "md"):
         raw = source if isinstance(source, bytes) else Path(source).read_bytes()
         return document, _raw_lines(raw)

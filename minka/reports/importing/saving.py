@@ -63,7 +63,7 @@ def check_complete(contents: ReportContents) -> None:
     if missing:
         raise Incomplete(_("Para guardar el intercambio falta: %(missing)s.") % {"missing": ", ".join(missing)})
     if not Institution.objects.iged().exists():
-        raise Unprepared(_("El catálogo de instituciones está vacío. Ejecute `minka load-territory` y repita."))
+        raise Unprepared(_("El catálogo de instituciones está vacío. Ejecuta `minka load-territory` y repite."))
 
 
 @transaction.atomic
@@ -143,7 +143,7 @@ def _practice(
         vote = topic_of(title, " ".join(_texts_of(told)))
         practice = new_practice(title, vote.topic)
         if not vote.certain:
-            message = _("%(label)s: el tema «%(topic)s» no es seguro; elíjalo a mano.")
+            message = _("%(label)s: el tema «%(topic)s» no es seguro; elígelo a mano.")
             findings.append(_doubt("topic-uncertain", message % {"label": label, "topic": vote.topic.name}))
     elif presentation is None:
         message = _("%(label)s: ya estaba registrada como «%(title)s»; se enlaza y no se duplica.")

@@ -16,9 +16,9 @@ from minka.people.access import can
 from minka.people.models import Member
 from minka.reading.contents import ReportContents
 from minka.reports.importing import match
-from minka.reports.importing.reading import Read
+from minka.reports.importing.apart import Understood
 from minka.reports.importing.saving import Kept, Saved, save
-from minka.reports.importing.stored import contents_of, restored
+from minka.reports.importing.stored import restored
 
 
 class ReadingQuerySet(models.QuerySet["Reading"]):
@@ -92,9 +92,9 @@ class Reading(Lifecycle):
     def report(self) -> ReportContents:
         return restored(self.contents["report"])
 
-    def understand(self, read: Read) -> None:
+    def understand(self, read: Understood) -> None:
         """Keep what was read, for somebody to check."""
-        self.move("understand", contents=contents_of(read), lines=[[line.number, line.text] for line in read.lines])
+        self.move("understand", contents=read.contents, lines=[list(line) for line in read.lines])
 
     def fail(self, problem: str) -> None:
         self.move("fail", error=problem)

@@ -4,6 +4,7 @@ import re
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from minka.reports.importing.apart import Understood
 from minka.reports.importing.reading import read_report
 from minka.reports.models import Reading
 from minka.reports.tests.texts import REPORT
@@ -11,7 +12,7 @@ from minka.reports.tests.texts import REPORT
 
 def make_reading(text: str = REPORT) -> Reading:
     reading = Reading.objects.create(name="reporte.txt", digest="d")
-    reading.understand(read_report(text.encode(), "reporte.txt"))
+    reading.understand(Understood.of(read_report(text.encode(), "reporte.txt")))
     return reading
 
 

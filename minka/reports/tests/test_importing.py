@@ -15,6 +15,7 @@ from minka.events.tests.make import make_exchange
 from minka.journal.models import Entry
 from minka.practices.models import Practice, State
 from minka.practices.tests.make import make_practice
+from minka.reports.importing.apart import Understood
 from minka.reports.importing.claims import claims_of
 from minka.reports.importing.reading import read_report
 from minka.reports.importing.saving import Incomplete, Unprepared
@@ -37,7 +38,7 @@ def territory():
 def imported(text: str = REPORT, name: str = "reporte.txt", publish: bool = True) -> Reading:
     read = read_report(text.encode(), name)
     reading = Reading.objects.create(name=name, digest=str(hash(text)))
-    reading.understand(read)
+    reading.understand(Understood.of(read))
     reading.saved = reading.confirm(by=None, publish=publish)
     return reading
 

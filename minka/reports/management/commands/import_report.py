@@ -16,6 +16,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from minka.coherence import findings_as_json
 from minka.coherence.report import Finding
 from minka.reading.document import Unreadable
+from minka.reports.importing.apart import Understood
 from minka.reports.importing.reading import Read, read_report
 from minka.reports.importing.saving import Incomplete, Saved, Unprepared
 from minka.reports.models import Reading
@@ -45,7 +46,7 @@ class Command(BaseCommand):
         except (Unreadable, Unprepared) as problem:
             self._refuse(str(problem))
         except DatabaseError as problem:
-            self._refuse(f"La base de datos no responde o no está lista: ejecute «minka migrate». ({problem})")
+            self._refuse(f"La base de datos no responde o no está lista: ejecuta «minka migrate». ({problem})")
         else:
             self.stdout.write(as_json(told) if json else _summary(told, self.style))
 
@@ -81,7 +82,7 @@ def _once(read: Read, name: str, digest: str, publish: bool) -> Saved:
 @transaction.atomic
 def _kept(read: Read, name: str, digest: str) -> Reading:
     reading = Reading.objects.create(name=name[:200], digest=digest)
-    reading.understand(read)
+    reading.understand(Understood.of(read))
     return reading
 
 
