@@ -123,7 +123,7 @@ class Attendance(models.Model):
     class Meta:
         verbose_name = _("región asistente")
         verbose_name_plural = _("regiones asistentes")
-        ordering = ["invited", "region__name"]
+        ordering = ["invited", "region__slug"]
         constraints = [models.UniqueConstraint(fields=["exchange", "region"], name="attendance_once")]
 
     def __str__(self) -> str:

@@ -48,7 +48,7 @@ def turnout(exchange: Exchange) -> list[Came]:
         for one in exchange.attendances.all()
     ]
     order = [HOST, OWN, INVITED]
-    return sorted(found, key=lambda came: (order.index(came.standing), came.region.name))
+    return sorted(found, key=lambda came: (order.index(came.standing), came.region.slug))
 
 
 def tiles(came: list[Came]) -> list[Tile]:

@@ -42,7 +42,7 @@ class Region(models.Model):
     class Meta:
         verbose_name = _("región")
         verbose_name_plural = _("regiones")
-        ordering = ["name"]
+        ordering = ["slug"]  # the name without accents: Áncash comes first on every database
 
     def __str__(self) -> str:
         return self.name
@@ -101,7 +101,7 @@ class Institution(models.Model):
     class Meta:
         verbose_name = _("institución")
         verbose_name_plural = _("instituciones")
-        ordering = ["region__name", "code"]
+        ordering = ["region__slug", "code"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(valid_from=None) | Q(valid_to__gte=models.F("valid_from")),

@@ -15,7 +15,7 @@ from minka.core.doors import public
 from minka.core.pages import page
 from minka.core.tilemap import Tile, tiles_of
 from minka.territory import map_figures, panels
-from minka.territory.finding import find, folded
+from minka.territory.finding import find
 from minka.territory.map_figures import FEW, MapFigure
 from minka.territory.models import IGED, Alias, Institution, Kind, Region
 from minka.territory.structured import as_structured
@@ -28,7 +28,7 @@ def territory_map(request: HttpRequest) -> HttpResponse:
     figure = map_figures.chosen(request.GET.get("cifra", ""))
     regions = sorted(
         Region.objects.select_related("macro_region"),
-        key=lambda region: (region.macro_region.name, folded(region.name)),  # Áncash is not after Tumbes
+        key=lambda region: (region.macro_region.name, region.slug),
     )
     values = figure.values()
     tiles = tiles_of_figure(figure, regions, values)

@@ -74,7 +74,7 @@ def tile_map(tiles: Sequence[tilemap.Tile]) -> dict[str, Any]:
 @register.inclusion_tag("core/_tile_table.html")
 def tile_table(tiles: Sequence[tilemap.Tile], heading: str, value_heading: str) -> dict[str, Any]:
     """What the map says, as a table that opens below it."""
-    ranked = sorted(tiles, key=lambda tile: (-tile.value if isinstance(tile.value, int) else 0, tile.name))
+    ranked = sorted(tiles, key=lambda tile: (-tile.value if isinstance(tile.value, int) else 0, tile.slug))
     return {"tiles": ranked, "heading": heading, "value_heading": value_heading}
 
 

@@ -11,6 +11,7 @@ from minka.core.lifecycle import WrongState
 from minka.events.downloads import Download, _offers, register
 from minka.events.models import Attendance, Headcount
 from minka.events.tests.make import make_exchange, make_moment, make_stop, make_testimonial
+from minka.events.turnout import turnout
 from minka.journal.models import Entry
 from minka.people.models import Member, Membership, Role
 from minka.practices.models import State
@@ -103,6 +104,14 @@ def test_the_map_says_how_each_region_came(client):
     page = client.get(exchange.get_absolute_url()).content.decode()
     labels = re.findall(r'aria-label="([^"]+: [^"]+)"', page)
     assert {"Pasco: sede", "Loreto: invitada", "Tacna: no asistió"} <= set(labels)
+
+
+def test_regions_stand_in_the_order_of_the_alphabet_whatever_their_accents(client):
+    names = {"tumbes": "Tumbes", "ancash": "Áncash", "apurimac": "Apurímac"}
+    regions = [make_region(slug, name, column=at) for at, (slug, name) in enumerate(names.items())]
+    exchange = make_exchange(own=regions)
+    assert [one.region.name for one in exchange.attendances.all()] == ["Áncash", "Apurímac", "Tumbes"]
+    assert [one.region.name for one in turnout(exchange)] == ["Áncash", "Apurímac", "Tumbes"]
 
 
 def test_only_testimonials_with_standing_consent_are_shown(client):
