@@ -162,7 +162,7 @@ def items(lines: Sequence[Line], words: frozenset[str]) -> tuple[Item | Phase, .
             result += _closed(under, gathered)
             under, gathered = (text.rstrip(" :."), block.numbers), []
             continue
-        if position and not block.bullet and _TRACE.match(text):
+        if len(found) > 1 and not block.bullet and _TRACE.match(text):
             # Where an item comes from and how it was checked is no item.
             continue
         if text.endswith(":") and position + 1 < len(found):
@@ -191,7 +191,24 @@ def _phase_names(found: list[Block], texts: list[str]) -> set[int]:
             (deeper or (block.bold and not block.bullet)) and (text.endswith(":") or block.bold) and len(text) <= SHORT
         ) and not _LEAD.search(fold(text)):
             others.add(position)
+    if not named and not others:
+        return _bare_names(found, texts)
     return named | others if named or len(others) > 1 else set()
+
+
+def _bare_names(found: list[Block], texts: list[str]) -> set[int]:
+    """Short plain lines that each stand over bullets, and nothing else but bullets there: they name what is below."""
+    plain = {position for position, block in enumerate(found) if not block.bullet}
+    over = {
+        position
+        for position in plain - {len(found) - 1}
+        if found[position + 1].bullet
+        and len(texts[position]) <= SHORT
+        and texts[position][0].isupper()
+        and not ends_sentence(texts[position])
+        and not stays_open(texts[position])
+    }
+    return over if len(over) > 1 and over == plain and 0 in over else set()
 
 
 def _below(block: Block, after: Block) -> bool:

@@ -1,5 +1,6 @@
 """The chapter of a practice: its opener, what it is, what it achieved, and what its expert said."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from django.conf import settings
@@ -87,17 +88,29 @@ def item(title: str, text: str) -> Runs:
 
 
 def results(practice: Practice) -> tuple[Block, ...]:
-    items = tuple(result(claim) for claim in practice.claims.all())
-    return (Results(items),) if items else ()
+    """Each result with its own source; the one that most of them share is said once, before them."""
+    claims = list(practice.claims.all())
+    if not claims:
+        return ()
+    (shared, times), *_ = Counter(map(source, claims)).most_common(1)
+    if not shared or times < 3 or times <= len(claims) / 2:
+        return (Results(tuple(result(claim, source(claim)) for claim in claims)),)
+    where = "" if times == len(claims) else ", donde no se dice otra"
+    items = tuple(result(claim, "" if source(claim) == shared else source(claim)) for claim in claims)
+    return (Paragraph(said(labelled("Fuente", shared + where + ".")), "small"), Results(items))
 
 
-def result(claim: Claim) -> Result:
+def source(claim: Claim) -> str:
+    return ", ".join(part for part in (claim.source, claim.period) if part)
+
+
+def result(claim: Claim, origin: str) -> Result:
     verdict = next(iter(claim.verdicts()), None)
     return Result(
         value=stated(claim),
         statement=claim.statement,
         calculation=labelled("Cuenta", calculation(claim.quantity())),
-        source=labelled("Fuente", ", ".join(part for part in (claim.source, claim.period) if part)),
+        source=labelled("Fuente", origin),
         verdict="no" if claim.remark else verdict.kind if verdict else "",
         said=labelled("Revisión", claim.remark or (words(verdict) if verdict else "")),
     )

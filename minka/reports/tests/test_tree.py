@@ -133,6 +133,17 @@ def test_a_published_figure_gives_the_value_of_the_year_that_is_asked():
     assert made.unknown == ("transferencias 2030",)
 
 
+def test_the_source_that_most_results_share_is_said_once_before_them():
+    shared = [{"statement": f"escuelas {number}", "source": "Acta de cierre"} for number in range(3)]
+    own = {"statement": "docentes", "source": "Planillas"}
+    practice = make_told_practice(1, claims=[*shared, own])
+    made = compose(make_exchange(practices=[practice])).document
+    (told,) = [one for chapter in made.chapters for one in chapter.sections if one.title == "Resultados"]
+    lead, listed = told.blocks
+    assert lead == Paragraph(said("Fuente: Acta de cierre, donde no se dice otra."), "small")
+    assert [one.source for one in listed.items] == ["", "", "", "Fuente: Planillas"]
+
+
 def test_the_tree_is_kept_as_json_and_comes_back_the_same():
     document = compose(make_told_exchange()).document
     assert thaw(freeze(document)) == document
