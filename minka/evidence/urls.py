@@ -1,4 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from minka.evidence import views
 
 app_name = "evidence"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<int:pk>/", views.file, name="file"),
+]

@@ -34,6 +34,7 @@ from minka.practices.models import (
 class EvidenceInline(GenericTabularInline):
     model = Evidence
     ct_field, ct_fk_field = "thing_type", "thing_id"
+    readonly_fields = ("file",)  # a file comes in by the product's own door, which looks at what it holds
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
     extra = 0
 

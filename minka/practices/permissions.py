@@ -4,11 +4,17 @@ from minka.people.models import Role
 name_role("author", "quien integra el equipo de la práctica")
 name_role("owner", "quien trabaja en una institución de la práctica")
 
+name_role("head", "quien coordina o dirige una institución de la práctica")
+
 grant(
+    practices__create={Role.MANAGER, Role.COORDINATOR, Role.TEAM},
     practices__see={VISITOR},  # what one may see at all is `visible_to`'s to say
     practices__submit={"author", Role.TEAM},
+    practices__return={Role.TEAM},
     practices__publish={Role.TEAM},
-    practices__edit={Role.TEAM},
+    practices__edit={"author", Role.TEAM},
+    practices__declare={"head"},
+    practices__comment={"author", "owner", Role.ADVISER, Role.TEAM},
     practices__confirm={"author", Role.TEAM},
     practices__archive={Role.TEAM},
     practices__restore={Role.TEAM},

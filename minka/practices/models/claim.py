@@ -1,4 +1,5 @@
 from decimal import Decimal
+from typing import Any
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
@@ -9,6 +10,7 @@ from minka.evidence.models import Evidence
 from minka.practices import arithmetic
 from minka.practices.arithmetic import Quantity, Verdict, judge, read_addends
 from minka.practices.models.practice import Practice
+from minka.practices.models.row import Row
 
 
 class Unit(models.TextChoices):
@@ -19,7 +21,13 @@ class Unit(models.TextChoices):
     COUNT = arithmetic.COUNT, _("cantidad")
 
 
-class Claim(models.Model):
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    def visible_to(self, user: Any) -> "ClaimQuerySet":
+        """Those of the practices that the person may see."""
+        return self.filter(practice__in=Practice.objects.visible_to(user).values("pk"))
+
+
+class Claim(Row):
     """A result as it can be computed: statement, value, base, numerator and denominator, period, source, evidence.
 
     `value` is what the authors say; what the counts give is `minka/practices/arithmetic.py`'s to tell.
@@ -45,12 +53,15 @@ class Claim(models.Model):
 
     evidence = GenericRelation(Evidence, object_id_field="thing_id", content_type_field="thing_type")
 
+    objects = ClaimQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("resultado")
         verbose_name_plural = _("resultados")
         ordering = ["order", "pk"]
         constraints = [
             models.CheckConstraint(condition=Q(denominator=None) | Q(denominator__gt=0), name="claim_base_positive"),
+            models.UniqueConstraint(fields=["practice", "key"], name="claim_key_once"),
         ]
 
     def __str__(self) -> str:

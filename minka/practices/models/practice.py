@@ -1,6 +1,8 @@
 """A practice: a living record of something that works in the management of public education."""
 
+import re
 import secrets
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
@@ -8,6 +10,7 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +23,7 @@ from minka.practices.models.level import Level
 from minka.territory.models import Institution
 from minka.topics.models import Topic
 
+RESERVED = {"nueva", "importar", "mias"}  # words that other addresses have in a slug's place
 IN_FORCE_FOR = timedelta(days=365)  # a published practice is confirmed by its team within this time, or lapses
 
 
@@ -35,6 +39,12 @@ class State(models.TextChoices):
     PUBLISHED = "published", _("Publicada")
     ARCHIVED = "archived", _("Archivada")
 
+
+# Who may declare for an institution besides its coordinator: the post of its head, and of nobody under it.
+HEAD_POST = re.compile(
+    r"(director|gerente)a?( regional| general| ejecutiv[oa])*( de educación)?( de (la )?(ugel|dre|gre)\b.*)?",
+    re.IGNORECASE,
+)
 
 EVERYTHING = (  # what hangs from a practice on its page
     "levels",
@@ -54,6 +64,13 @@ def new_code() -> str:
     return "".join(secrets.choice("23456789abcdefghjkmnpqrstuvwxyz") for _ in range(5))
 
 
+def new_slug(title: str) -> str:
+    """The title as an address that no other practice has."""
+    base = slugify(title)[:100].strip("-") or "practica"
+    taken = set(Practice._base_manager.filter(slug__startswith=base).values_list("slug", flat=True)) | RESERVED
+    return base if base not in taken else f"{base}-{new_code()}"
+
+
 class PracticeQuerySet(models.QuerySet["Practice"]):
     def published(self) -> "PracticeQuerySet":
         return self.filter(state=State.PUBLISHED)
@@ -63,13 +80,27 @@ class PracticeQuerySet(models.QuerySet["Practice"]):
         return self.published().filter(confirmed_at__gte=now() - IN_FORCE_FOR)
 
     def visible_to(self, user: Any) -> "PracticeQuerySet":
-        """Published ones to everybody; the rest to their institutions' members and to the team."""
+        """Published ones to everybody; the rest to who writes them, to their institutions' members and to the team.
+
+        Advisers see those in review, and the drafts whose authors want their comments.
+        """
         if not user.is_authenticated or not user.is_active:
             return self.published()
-        if not roles_of(user).isdisjoint({Role.TEAM, Role.ADMINISTRATOR}):
+        roles = roles_of(user)
+        if not roles.isdisjoint({Role.TEAM, Role.ADMINISTRATOR}):
             return self.all()
-        mine = self.model._base_manager.filter(participations__institution__in=user.institution_ids()).values("pk")
-        return self.filter(Q(state=State.PUBLISHED) | Q(pk__in=mine))
+        everything = self.model._base_manager
+        ours = everything.filter(participations__institution__in=user.institution_ids()).values("pk")
+        mine = everything.filter(team__member=user.pk, team__until=None).values("pk")
+        seen = Q(state=State.PUBLISHED) | Q(pk__in=ours) | Q(pk__in=mine)
+        if Role.ADVISER in roles:
+            seen |= Q(state=State.REVIEW) | Q(state=State.DRAFT, open_to_advisers=True)
+        return self.filter(seen)
+
+    def written_by(self, member: Member) -> "PracticeQuerySet":
+        return self.filter(
+            pk__in=self.model._base_manager.filter(team__member=member.pk, team__until=None).values("pk")
+        )
 
     def for_list(self) -> "PracticeQuerySet":
         """With what an entry of a list shows: 4 queries whatever the rows."""
@@ -84,6 +115,7 @@ class Practice(Lifecycle):
     State = State
     MOVES: ClassVar[Moves] = {
         "submit": ([State.DRAFT], State.REVIEW),
+        "return": ([State.REVIEW], State.DRAFT),
         "publish": ([State.DRAFT, State.REVIEW], State.PUBLISHED),
         "confirm": ([State.PUBLISHED], State.PUBLISHED),
         "archive": ([State.PUBLISHED], State.ARCHIVED),
@@ -107,7 +139,16 @@ class Practice(Lifecycle):
     resources = models.TextField(_("recursos"), blank=True)
     cost = models.CharField(_("costo y financiamiento"), max_length=200, blank=True)
     context = models.TextField(_("contexto"), blank=True)
+    reach = models.CharField(_("zona de alcance"), max_length=300, blank=True)
+    delivered_by = models.TextField(_("quién lo hace"), blank=True)
+    procedure = models.TextField(_("cómo se hace"), blank=True)
+    setting = models.TextField(_("dónde se hace"), blank=True)
+    schedule = models.TextField(_("cuándo y cuánto"), blank=True)
+    adaptations = models.TextField(_("qué se adaptó"), blank=True)
+    fidelity = models.TextField(_("qué tan fiel fue a lo planeado"), blank=True)
     started = models.DateField(_("en marcha desde"), null=True, blank=True)
+    open_to_advisers = models.BooleanField(_("los asesores pueden leer el borrador"), default=False)
+    marks = models.JSONField(default=dict, editable=False)  # path → who wrote it last, from which page, when
     demonstration = models.BooleanField(_("registro de demostración"), default=False)
     created_at = models.DateTimeField(_("creada"), default=now)
     published_at = models.DateTimeField(_("publicada"), null=True, blank=True)
@@ -156,43 +197,81 @@ class Practice(Lifecycle):
         roles = set()
         if any(one.institution_id in user.institution_ids() for one in self.participations.all()):
             roles.add("owner")
-        if any(one.member_id == user.pk for one in self.team.all()):
+        if any(one.member_id == user.pk and one.until is None for one in self.team.all()):
             roles.add("author")
+        if self._headed_by(user):
+            roles.add("head")
         return frozenset(roles)
+
+    def authors(self) -> list[int]:
+        """The members who write it today, by primary key."""
+        return [one.member_id for one in self.team.all() if one.member_id is not None and one.until is None]
+
+    @classmethod
+    @transaction.atomic
+    def create(cls, *, by: Member, institution: Institution, title: str, topic: Topic, problem: str) -> "Practice":
+        """A draft of the institution, with who begins it as its first author."""
+        practice = cls.objects.create(title=title, slug=new_slug(title), topic=topic, problem=problem)
+        practice.participations.create(institution=institution)
+        post = by.memberships.in_force().filter(institution=institution).values_list("post", flat=True).first()
+        practice.team.create(member=by, name=by.name, post=post or "", institution=institution)
+        practice.tell("created", by=by)
+        return practice
 
     @transaction.atomic
     def submit(self, *, by: Member) -> None:
         self.move("submit")
-        record("practices.submitted", self, by=by, institution=self.lead_institution())
+        self.tell("submitted", by=by)
+
+    @transaction.atomic
+    def return_(self, *, by: Member, reasons: str) -> None:
+        """Give it back to its authors, who read why."""
+        self.move("return")
+        self.tell("returned", by=by, reasons=reasons)
 
     @transaction.atomic
     def publish(self, *, by: Member | None, at: datetime | None = None) -> None:
         """`at` is for what was published before it was written here."""
         moment = at or now()
         self.move("publish", published_at=self.published_at or moment, confirmed_at=moment)
-        record("practices.published", self, by=by, institution=self.lead_institution(), at=moment)
+        self.tell("published", by=by, at=moment, credit=self.authors())
 
     @transaction.atomic
     def confirm(self, *, by: Member) -> None:
         """Say that it is still in force."""
         self.move("confirm", confirmed_at=now())
-        record("practices.confirmed", self, by=by, institution=self.lead_institution())
+        self.tell("confirmed", by=by)
 
     @transaction.atomic
-    def edit(self, *, by: Member | None, **changes: Any) -> None:
-        """Write the named fields and leave the fact; what hangs from the practice may have changed with it."""
+    def edit(self, *, by: Member | None, rows: Collection[str] = (), **changes: Any) -> None:
+        """Write the named fields and leave the fact; `rows` names what hangs from the practice and changed too."""
         for name, value in changes.items():
             setattr(self, name, value)
         if changes:
             self.save(update_fields=list(changes))
-        record("practices.edited", self, by=by, institution=self.lead_institution(), fields=sorted(changes))
+        self.tell("edited", by=by, fields=sorted({*changes, *rows}))
 
     @transaction.atomic
     def archive(self, *, by: Member) -> None:
         self.move("archive")
-        record("practices.archived", self, by=by, institution=self.lead_institution())
+        self.tell("archived", by=by)
 
     @transaction.atomic
     def restore(self, *, by: Member) -> None:
         self.move("restore")
-        record("practices.restored", self, by=by, institution=self.lead_institution())
+        self.tell("restored", by=by)
+
+    def tell(self, fact: str, *, by: Member | None, at: datetime | None = None, **details: Any) -> None:
+        """Record a fact of the practice, with the institution for which its actor acts."""
+        own = by.institution() if by else None
+        acting = {"acting": own.pk} if own else {}
+        record(f"practices.{fact}", self, by=by, institution=self.lead_institution(), at=at, **acting, **details)
+
+    def _headed_by(self, user: Any) -> bool:
+        """Whether the person coordinates or heads an institution of the practice; asked once for each person."""
+        known: dict[int, bool] = self.__dict__.setdefault("_heads", {})
+        if user.pk not in known:
+            ours = {one.institution_id for one in self.participations.all()} & user.institution_ids()
+            held = user.memberships.in_force().filter(institution__in=ours) if ours else []
+            known[user.pk] = any(one.role == Role.COORDINATOR or HEAD_POST.fullmatch(one.post.strip()) for one in held)
+        return known[user.pk]

@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from minka.practices.models.practice import Practice
+from minka.practices.models.row import Row
 
 
 class Phase(models.Model):
@@ -20,7 +21,7 @@ class Phase(models.Model):
         return self.name
 
 
-class Component(models.Model):
+class Component(Row):
     """One part of the strategy: core is kept when another place adopts it, adaptable may change."""
 
     practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="components")
@@ -34,6 +35,7 @@ class Component(models.Model):
         verbose_name = _("componente de la estrategia")
         verbose_name_plural = _("estrategia")
         ordering = ["order", "pk"]
+        constraints = [models.UniqueConstraint(fields=["practice", "key"], name="component_key_once")]
 
     def __str__(self) -> str:
         return self.title or self.text[:80]

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from minka.people.models import Member
 from minka.practices.models.practice import Practice
+from minka.practices.models.row import Row
 from minka.territory.models import Institution
 
 
@@ -25,20 +26,30 @@ class Participation(models.Model):
         return str(self.institution)
 
 
-class TeamMember(models.Model):
-    """A person of the practice's team, with the post held then; the account may be missing."""
+class TeamMember(Row):
+    """A person of the practice's team, with the post held then; the account may be missing.
+
+    Who gave the practice over keeps the name here, with the day in `until`, and writes it no more.
+    """
 
     practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="team")
     member = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     name = models.CharField(_("nombre"), max_length=120)
     post = models.CharField(_("cargo"), max_length=160, blank=True)
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    until = models.DateField(_("hasta"), null=True, blank=True)
     order = models.PositiveSmallIntegerField(_("orden"), default=0)
 
     class Meta:
         verbose_name = _("integrante del equipo")
         verbose_name_plural = _("equipo")
         ordering = ["order", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["practice", "member"], condition=models.Q(until=None), name="team_member_once"
+            ),
+            models.UniqueConstraint(fields=["practice", "key"], name="team_member_key_once"),
+        ]
 
     def __str__(self) -> str:
         return self.name
