@@ -1,6 +1,6 @@
 """The usual analysis of a test, from its counts to everything that is reported of items and scores."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +8,7 @@ import numpy as np
 from minka.psychometrics import classical, fit, partial_credit, population, rasch
 from minka.psychometrics.aside import constant_items, empty_categories, set_aside
 from minka.psychometrics.classical import ItemStatistics
-from minka.psychometrics.counts import Counts
+from minka.psychometrics.counts import Counts, item_totals
 from minka.psychometrics.design import Verdict, anchor_warnings, require_connected, strongly_connected
 from minka.psychometrics.faults import Fault, NotEstimable
 from minka.psychometrics.fit import ItemFit
@@ -47,16 +47,18 @@ def analyse(
     weighted: Counts | None = None,
     anchors: Mapping[tuple[str, int], float] | None = None,
     wins: Callable[[tuple[str, ...]], Numbers] | None = None,
+    marked: Collection[str] = (),
 ) -> Analysis:
     """Set aside what cannot be estimated, calibrate, and measure scores, fit and reliability.
 
     `weighted` replaces the people in everything but the sizes; its standard errors are the model's, as if the weights
     were people, and want replication (`replication`). `wins(items)` looks into the answers when counts alone cannot
-    prove that difficulties exist. Raises `NotEstimable`.
+    prove that difficulties exist; where items are `marked` as anchors, a warning says which booklets have too few.
+    Raises `NotEstimable`.
     """
     if model not in MODELS:
         raise Fault(f"The models are {' and '.join(MODELS)}, not {model}.")
-    verdict = Verdict(warnings=anchor_warnings(counts.forms))
+    verdict = Verdict(warnings=anchor_warnings(counts.forms, marked))
     constant = constant_items(counts)
     for name, score in constant.items():
         verdict.decisions.append(f"Item {name} was set aside: everybody has score {score}.")
@@ -64,16 +66,17 @@ def analyse(
     if not kept.forms:
         raise NotEstimable("No item varies: there is nothing to estimate.")
     used = set_aside(weighted, constant) if weighted is not None else kept
-    require_connected(used.forms)
     held = _known(anchors, used, verdict)
+    anchored = {name for name, _ in held}
+    require_connected(used.forms, anchored)
     if model == "rasch":
-        rasch.require_chain(used, wins(used.items) if wins and _unproved(used) else None)
+        rasch.require_chain(used, wins(used.items) if wins and _unproved(used) else None, anchored)
     else:
         verdict.decisions += empty_categories(kept)
     calibration = partial_credit.calibrate(used, anchors=held)
     tables = [score_table(form, calibration.polynomials(form)) for form in used.forms]
     normal, expected = _population(used, calibration, verdict)
-    reached = _reliability(used, tables)
+    reached = reliability(tables, [line.sum(0) for line in used.persons])
     if expected is not None:
         reached["eap_reliability"] = population.reliability([line.sum(0) for line in used.persons], expected)
     whole = weighted if weighted is not None else counts
@@ -99,16 +102,25 @@ def _unproved(counts: Counts) -> bool:
 
 def _known(
     anchors: Mapping[tuple[str, int], float] | None, counts: Counts, verdict: Verdict
-) -> dict[tuple[str, int], float] | None:
+) -> dict[tuple[str, int], float]:
+    """The anchors that can be held: each with a threshold for all that its item has, none for what it cannot have."""
     if not anchors:
-        return None
-    there = set(counts.items)
-    strange = sorted({name for name, _ in anchors} - there)
+        return {}
+    totals = item_totals(counts)
+    highest = {name: top for form in counts.forms for name, top in zip(form.items, form.highest, strict=True)}
+    strange = sorted({name for name, _ in anchors} - set(totals))
     if strange:
         verdict.warnings.append(f"Anchors that nobody took or that do not vary: {', '.join(strange)}.")
-    held = {place: value for place, value in anchors.items() if place[0] in there}
+    held = {place: value for place, value in anchors.items() if place[0] in totals}
     if not held:
         raise Fault("None of the anchors is among the items that can be estimated.")
+    for name in {name for name, _ in held}:
+        given = {category for of, category in held if of == name}
+        missing = set(np.flatnonzero(totals[name]).tolist()) - given - {0}
+        if missing:
+            raise Fault(f"Anchor {name} has score {min(missing)}, and no threshold for it; give all of them.")
+        if max(given) > highest[name]:
+            raise Fault(f"Anchor {name} has a threshold for score {max(given)}; its highest score is {highest[name]}.")
     return held
 
 
@@ -125,15 +137,3 @@ def _population(
         verdict.warnings.append(str(reason))
         return None, None
     return normal, [population.expected(table, normal) for table in likelihoods]
-
-
-def _reliability(counts: Counts, tables: list[ScoreTable]) -> dict[str, float]:
-    found = [reliability(table, people.sum(0)) for table, people in zip(tables, counts.persons, strict=True)]
-    sizes = np.array([people.sum() for people in counts.persons], dtype=float)
-    value = np.array([line["wle_reliability"] for line in found])
-    known = np.isfinite(value)
-    mean = float(sizes[known] @ value[known] / sizes[known].sum()) if known.any() else float("nan")
-    return {
-        "wle_reliability": mean,
-        "separation": float(np.sqrt(mean / (1 - mean))) if 0 < mean < 1 else 0.0,
-    }

@@ -5,7 +5,7 @@ booklet of which somebody left an item unadministered gives two forms. Everythin
 because within a form the raw score is sufficient for the person (Rasch 1960).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -81,9 +81,13 @@ def components(forms: Sequence[Form]) -> list[set[str]]:
     return groups
 
 
-def require_connected(forms: Sequence[Form]) -> None:
-    """Refuses booklets that share no items, naming the islands, since their scales have no common origin."""
-    islands = components(forms)
+def require_connected(forms: Sequence[Form], anchored: set[str] | None = None) -> None:
+    """Refuses booklets that share no items, naming the islands, since their scales have no common origin.
+
+    Items `anchored` on a known scale link whatever holds them.
+    """
+    held = tuple(sorted(anchored or ()))
+    islands = components([*forms, Form("anchors", held, (1,) * len(held))])
     if len(islands) > 1:
         named = "; ".join(
             ", ".join(sorted(island)[:5]) + (" …" if len(island) > 5 else "") for island in sorted(islands, key=min)
@@ -99,18 +103,21 @@ def anchors_wanted(items: int) -> int:
     return max(10, -(-items // 5))
 
 
-def anchor_warnings(forms: Sequence[Form]) -> list[str]:
-    """Pairs of forms whose overlap is thin, as sentences."""
+def anchor_warnings(forms: Sequence[Form], marked: Collection[str] = ()) -> list[str]:
+    """Booklets whose overlap is thin, as sentences; where anchors are `marked`, only these count as overlap."""
     by_booklet: dict[str, set[str]] = {}
     for form in forms:
         by_booklet.setdefault(form.name.split("~")[0], set()).update(form.items)
     names = sorted(by_booklet)
     said = []
+    linking = set(marked) or set().union(*by_booklet.values())
+    what = "anchors" if marked else "items"
     for name in names:
-        shared = max((len(by_booklet[name] & by_booklet[other]) for other in names if other != name), default=0)
+        mine = by_booklet[name] & linking
+        shared = max((len(mine & by_booklet[other]) for other in names if other != name), default=0)
         wanted = anchors_wanted(len(by_booklet[name]))
         if len(names) > 1 and shared < wanted:
-            said.append(f"Booklet {name} shares at most {shared} items with another; {wanted} are advisable.")
+            said.append(f"Booklet {name} shares at most {shared} {what} with another; {wanted} are advisable.")
     return said
 
 

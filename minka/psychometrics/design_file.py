@@ -1,11 +1,13 @@
 """Reads DESIGN: `booklet,position,item,key,max_score,anchor`, of which only `item` must be there."""
 
 import csv
+import re
 from collections.abc import Iterator
+from math import isfinite
 from pathlib import Path
 
 from minka.psychometrics.design import Design, Item
-from minka.psychometrics.faults import BadInput
+from minka.psychometrics.faults import BadInput, Fault
 
 COLUMNS = ("booklet", "position", "item", "key", "max_score", "anchor")
 ONLY = "1"
@@ -69,7 +71,11 @@ def _item(file: str, row: int, line: dict[str, str]) -> Item:
     highest = _whole(file, row, "max_score", line.get("max_score", "") or "1", 1)
     if highest > 50:
         raise BadInput(file, f"a score of 1 to 50 was expected, not {highest}", row=row, column="max_score")
-    return Item(name, key, highest, line.get("anchor", "").lower() not in NO)
+    mark = line.get("anchor", "")
+    if re.fullmatch(r"[-+]?[\d.,]+", mark) and mark not in ("0", "1"):
+        expected = f"1 for an anchor or nothing was expected, not {mark!r}; difficulties to hold go into --anchors"
+        raise BadInput(file, expected, row=row, column="anchor")
+    return Item(name, key, highest, mark.lower() not in NO)
 
 
 def _whole(file: str, row: int, column: str, text: str, least: int) -> int:
@@ -84,9 +90,31 @@ def read_anchors(path: Path) -> dict[tuple[str, int], float]:
     for row, line in _lines(path):
         column = "threshold" if "threshold" in line else "difficulty"
         category = _whole(path.name, row, "category", line.get("category", "") or "1", 1)
+        place = (line["item"], category)
+        if place in found:
+            raise BadInput(path.name, f"item {place[0]} was given before", row=row, column="item")
         try:
-            found[line["item"], category] = float(line[column])
+            found[place] = float(line[column])
         except (KeyError, ValueError):
+            found[place] = float("nan")
+        if not isfinite(found[place]):
             expected = f"a number of logits was expected, not {line.get(column, 'nothing')!r}"
-            raise BadInput(path.name, expected, row=row, column=column) from None
+            raise BadInput(path.name, expected, row=row, column=column)
+    if not found:
+        raise BadInput(path.name, "one row an anchor was expected, and there is none")
     return found
+
+
+def chosen_anchors(
+    anchors: dict[tuple[str, int], float], design: Design | None
+) -> tuple[dict[tuple[str, int], float], str]:
+    """Those that the design marks as anchors, or all where it marks none, and what was decided, in a sentence."""
+    marked = {item.name for item in design.items.values() if item.anchor} if design else set()
+    if not marked:
+        return anchors, ""
+    held = {place: value for place, value in anchors.items() if place[0] in marked}
+    if not held:
+        raise Fault("None of the items that the design marks as anchors has a difficulty among the anchors.")
+    free = sorted({name for name, _ in anchors} - marked)
+    said = f"Not held, since the design does not mark them as anchors: {', '.join(free)}." if free else ""
+    return held, said

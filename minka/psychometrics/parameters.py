@@ -23,8 +23,12 @@ class Layout:
     """The observed categories of each item, the lowest first."""
 
     @classmethod
-    def observed(cls, totals: Mapping[str, Numbers]) -> "Layout":
-        return cls(tuple(totals), tuple(tuple(np.flatnonzero(line).tolist()) for line in totals.values()))
+    def observed(cls, totals: Mapping[str, Numbers], anchors: Mapping[tuple[str, int], float]) -> "Layout":
+        """What somebody reached, and of anchors all categories whose threshold is given."""
+        reached = {name: set(np.flatnonzero(line).tolist()) for name, line in totals.items()}
+        for name, category in anchors:
+            reached[name] |= {0, category}
+        return cls(tuple(totals), tuple(tuple(sorted(categories)) for categories in reached.values()))
 
     @property
     def size(self) -> int:
@@ -53,7 +57,7 @@ class Layout:
         return table
 
     def cumulated(self, thresholds: Mapping[tuple[str, int], float]) -> Floats:
-        """η of given thresholds, by (item, category); absent ones are NaN."""
+        """η of given thresholds, by (item, category); NaN where an item has none; it has all or none."""
         found = np.full(self.size, np.nan)
         for row, (name, category, below) in enumerate(rows := self.rows()):
             previous = found[row - 1] if row and rows[row - 1][0] == name else 0.0
@@ -91,13 +95,21 @@ def centre(eta: Floats, layout: Layout) -> Floats:
     return eta - layout.points() * (layout.thresholds_of() @ eta).mean()
 
 
-def start(totals: Mapping[str, Numbers], layout: Layout) -> Floats:
-    """η from the log-odds of neighbouring categories: five steps of Newton away from the estimate."""
+def start(totals: Mapping[str, Numbers], layout: Layout, fixed: Floats) -> Floats:
+    """η from the log-odds of neighbouring categories: five steps of Newton away from the estimate.
+
+    Where some η are `fixed`, the others begin on their scale.
+    """
     logs = [
-        np.log(np.asarray(totals[name], float)[list(reached)])
+        np.log(np.maximum(np.asarray(totals[name], float)[list(reached)], 0.5))
         for name, reached in zip(layout.items, layout.categories, strict=True)
     ]
-    return np.concatenate([line[0] - line[1:] for line in logs]) if logs else np.zeros(0)
+    eta = np.concatenate([line[0] - line[1:] for line in logs]) if logs else np.zeros(0)
+    known = ~np.isnan(fixed)
+    if known.any():
+        points = layout.points()
+        eta = eta + points * ((fixed - eta)[known] @ points[known] / (points[known] @ points[known]))
+    return eta
 
 
 def names(layout: Layout, rows: Sequence[int]) -> list[str]:

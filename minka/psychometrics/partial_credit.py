@@ -17,7 +17,7 @@ import numpy as np
 
 from minka.psychometrics.counts import Counts, item_totals
 from minka.psychometrics.design import Form, require_connected
-from minka.psychometrics.faults import NotEstimable
+from minka.psychometrics.faults import Fault, NotEstimable
 from minka.psychometrics.kinds import Floats, Numbers
 from minka.psychometrics.parameters import Layout, centre, names, start
 from minka.psychometrics.symmetric import Product, centred
@@ -116,16 +116,20 @@ def calibrate(
     from, as in replications. Raises `NotEstimable` when booklets are not linked, or an estimate runs to infinity.
     Cost: some five steps, each O(forms · items² · top), whatever the number of people.
     """
-    require_connected(counts.forms)
-    parts, totals = _informative(counts.total())
-    layout = Layout.observed(item_totals(counts))
+    anchors = anchors or {}
+    strange = {name for name, _ in anchors} - set(counts.items)
+    if strange:
+        raise Fault(f"Anchors that nobody took: {', '.join(sorted(strange))}.")
+    require_connected(counts.forms, {name for name, _ in anchors})
+    layout = Layout.observed(item_totals(counts), anchors)
+    parts, totals = _informative(counts.total(), layout)
     flat = [name for name, reached in zip(layout.items, layout.categories, strict=True) if len(reached) < 2]
     if flat or not layout.size:
         raise NotEstimable(f"Everybody has the same score on {', '.join(flat) or 'everything'}: set such items aside.")
-    _require_inner(layout, totals)
-    fixed = layout.cumulated(anchors or {})
+    fixed = layout.cumulated(anchors)
+    _require_inner(layout, totals, {name for name, _ in anchors})
     free = np.isnan(fixed)
-    eta = begin if begin is not None else start(totals, layout)
+    eta = begin if begin is not None else start(totals, layout, fixed)
     eta = np.where(free, eta, fixed) if anchors else centre(eta, layout)
     told = np.concatenate(
         [totals[name][list(reached[1:])] for name, reached in zip(layout.items, layout.categories, strict=True)]
@@ -137,13 +141,12 @@ def calibrate(
     return Calibration(layout, eta, covariance, value, steps, float(np.abs(gradient[free]).max(initial=0.0)), held)
 
 
-def _informative(counts: Counts) -> tuple[list[tuple[Form, Numbers]], dict[str, Numbers]]:
+def _informative(counts: Counts, layout: Layout) -> tuple[list[tuple[Form, Numbers]], dict[str, Numbers]]:
     """People by score without the lowest and highest possible, and what they answered."""
-    observed = item_totals(counts)
+    reached = dict(zip(layout.items, layout.categories, strict=True))
     inner, answers = [], []
     for form, people, table in zip(counts.forms, counts.persons, counts.answers, strict=True):
-        ends = [np.flatnonzero(observed[name])[[0, -1]] for name in form.items]
-        low, high = (int(sum(end[side] for end in ends)) for side in (0, 1))
+        low, high = (sum(reached[name][side] for name in form.items) for side in (0, -1))
         middle = np.arange(form.top + 1)
         kept = ((middle > low) & (middle < high)).astype(people.dtype)
         inner.append(people * kept)
@@ -152,8 +155,10 @@ def _informative(counts: Counts) -> tuple[list[tuple[Form, Numbers]], dict[str, 
     return list(zip(counts.forms, (table[0] for table in inner), strict=True)), dict(item_totals(trimmed))
 
 
-def _require_inner(layout: Layout, totals: Mapping[str, Numbers]) -> None:
+def _require_inner(layout: Layout, totals: Mapping[str, Numbers], anchored: set[str]) -> None:
     for name, reached in zip(layout.items, layout.categories, strict=True):
+        if name in anchored:
+            continue
         missing = [category for category in reached if not totals[name][category]]
         if missing:
             raise NotEstimable(

@@ -146,14 +146,17 @@ def form_information(items: Sequence[Floats], theta: Numbers) -> Floats:
     return moments(items, theta).information
 
 
-def reliability(table: ScoreTable, people: Numbers) -> dict[str, float]:
-    """WLE reliability 1 - mean(SE²) / var(WLE) (TAM's definition, SE = 1 / √I) and separation √(r / (1 - r))."""
-    weight = np.asarray(people, dtype=float)
+def reliability(tables: Sequence[ScoreTable], people: Sequence[Numbers]) -> dict[str, float]:
+    """WLE reliability r = 1 - mean(SE²) / var(WLE) over all forms (TAM's, SE = 1 / √I), separation √(r / (1 - r)).
+
+    `people` are those of each score, form by form; both values are NaN where all have the same estimate.
+    """
+    weight = np.concatenate([np.asarray(line, dtype=float) for line in people])
+    wle, error = (np.concatenate([getattr(each, name) for each in tables]) for name in ("wle", "wle_se_information"))
     size = weight.sum()
-    if size < 2:
+    spread = weight @ (wle - weight @ wle / size) ** 2 / (size - 1) if size > 1 else 0.0
+    if spread <= 0:
         return {"wle_reliability": float("nan"), "separation": float("nan")}
-    mean = weight @ table.wle / size
-    spread = weight @ (table.wle - mean) ** 2 / (size - 1)
-    value = 1 - (weight @ table.wle_se_information**2) / size / spread
+    value = 1 - (weight @ error**2) / size / spread
     separation = np.sqrt(value / (1 - value)) if 0 < value < 1 else 0.0
     return {"wle_reliability": float(value), "separation": float(separation)}

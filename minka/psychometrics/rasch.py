@@ -6,7 +6,7 @@ other. Counts often prove it without a look at the answers: where more people of
 right, somebody among them got i right and j wrong.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
@@ -32,7 +32,7 @@ def calibrate(
     """
     if any(highest != 1 for form in counts.forms for highest in form.highest):
         raise Fault("The Rasch model takes scores 0 and 1; use partial credit for more.")
-    require_chain(counts, wins)
+    require_chain(counts, wins, set(anchors or ()))
     fixed = {(name, 1): value for name, value in anchors.items()} if anchors else None
     return partial_credit.calibrate(counts, anchors=fixed, begin=begin)
 
@@ -59,9 +59,14 @@ def wins_of(scores: Numbers) -> Numbers:
     return table
 
 
-def require_chain(counts: Counts, wins: Numbers | None = None) -> None:
-    """Raises `NotEstimable` naming the items that stand apart, when Fischer's condition is known to fail."""
+def require_chain(counts: Counts, wins: Numbers | None = None, anchored: Collection[str] = ()) -> None:
+    """Raises `NotEstimable` naming the items that stand apart, when Fischer's condition is known to fail.
+
+    The distances between `anchored` items are known, so these stand together.
+    """
     proved = certain_wins(counts)
+    held = np.isin(counts.items, list(anchored))
+    proved |= np.outer(held, held)
     pieces = strongly_connected(proved)
     if len(pieces) == 1 or wins is None:
         return

@@ -9,7 +9,7 @@ from minka.psychometrics.answer_file import AnswerFile
 from minka.psychometrics.cells import Policy
 from minka.psychometrics.command import comparisons, manifest, options_table, people, tables
 from minka.psychometrics.design import Item
-from minka.psychometrics.design_file import read_anchors, read_design
+from minka.psychometrics.design_file import chosen_anchors, read_anchors, read_design
 from minka.psychometrics.faults import BadInput, Fault
 from minka.psychometrics.output import whole_folder
 from minka.psychometrics.persons import Scale
@@ -42,7 +42,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> None:
     """Writes all files of the folder or none."""
     design = read_design(chosen.design) if chosen.design else None
-    anchors = read_anchors(chosen.anchors) if chosen.anchors else None
+    anchors, said = chosen_anchors(read_anchors(chosen.anchors), design) if chosen.anchors else ({}, "")
     policy = Policy(chosen.omitted, chosen.not_reached, chosen.not_reached_is_absent)
     scale = _scale(chosen.scale)
     if chosen.model == "rasch" and design is not None:
@@ -69,7 +69,9 @@ def run(chosen: argparse.Namespace) -> None:
             weighted=sheets.weigh() if chosen.weights else None,
             anchors=anchors,
             wins=sheets.wins,
+            marked={item.name for item in file.items if item.anchor},
         )
+        found.verdict.decisions += [said] if said else []
         _write(folder, chosen, sheets, found, scale)
 
 

@@ -176,3 +176,15 @@ def test_omitted_and_unreached_answers_follow_the_policy(tmp_path):
     options = ("--omitted", "O", "--not-reached", "R", "--not-reached-is-absent")
     assert calibrate(marked, tmp_path / "four", *options) == 0
     assert (tmp_path / "three" / "items.csv").read_bytes() == (tmp_path / "four" / "items.csv").read_bytes()
+
+
+def test_the_design_marks_which_of_the_anchors_are_held(tmp_path):
+    answers = write_answers(tmp_path / "a.csv", NAMES, make_scores(EASY, 500))
+    anchors = write_rows(tmp_path / "anchors.csv", [{"item": name, "difficulty": -1} for name in NAMES[:3]])
+    design = write_rows(tmp_path / "d.csv", [{"item": name, "anchor": "1" if name == "I2" else ""} for name in NAMES])
+    assert calibrate(answers, tmp_path / "out", "--anchors", anchors, "--design", design) == 0
+    rows = read_rows(tmp_path / "out" / "items.csv")
+    assert [row["item"] for row in rows if row["anchored"] == "1"] == ["I2"]
+    assert rows[1]["difficulty"] == "-1"
+    told = json.loads((tmp_path / "out" / "summary.json").read_text())
+    assert told["decisions"] == ["Not held, since the design does not mark them as anchors: I1, I3."]

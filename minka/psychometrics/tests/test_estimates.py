@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from minka.psychometrics import partial_credit, persons, rasch
-from minka.psychometrics.counts import merged, tally
+from minka.psychometrics.counts import item_totals, merged, tally
 from minka.psychometrics.design import Form
 from minka.psychometrics.faults import NotEstimable
 from minka.psychometrics.parameters import Layout
@@ -44,8 +44,8 @@ def test_gradient_and_information_are_the_differences_of_the_likelihood(graded):
     form = GRADED_FORM if graded else make_form(HARD)
     scores = make_graded(GRADED, 300) if graded else make_scores(HARD, 300)
     counts = tally(form, scores)
-    parts, totals = _informative(counts)
-    layout = Layout.observed(totals)
+    layout = Layout.observed(item_totals(counts), {})
+    parts, totals = _informative(counts, layout)
     reached = zip(layout.items, layout.categories, strict=True)
     told = np.concatenate([totals[name][list(categories[1:])] for name, categories in reached]).astype(float)
     pieces = [_Part.of(each, people, layout) for each, people in parts]
@@ -154,3 +154,30 @@ def test_the_scale_is_frozen_by_its_base_year():
     scale = persons.Scale(origin=0.25, unit=1.2)
     assert scale.points(np.array([0.25, 1.45])).tolist() == [500, 600]
     assert scale.error(np.array([0.3])).tolist() == [25]
+
+
+def test_booklets_that_share_only_known_anchors_are_on_one_scale():
+    scores = make_graded([*GRADED, *GRADED], 2000)
+    forms = [Form(name, tuple(f"{name}{at}" for at in range(1, 6)), GRADED_FORM.highest) for name in "AB"]
+    counts = merged([tally(forms[0], scores[:, :5]), tally(forms[1], scores[:, 5:])])
+    with pytest.raises(NotEstimable, match="share no item"):
+        partial_credit.calibrate(counts)
+    held = {
+        (f"{name}{item}", at): value for name in "AB" for item in (1, 3) for at, value in enumerate(GRADED[item - 1], 1)
+    }
+    found = partial_credit.calibrate(counts, anchors=held)
+    for name, form in zip("AB", forms, strict=True):
+        alone = partial_credit.calibrate(
+            tally(form, scores[:, :5] if name == "A" else scores[:, 5:]),
+            anchors={place: value for place, value in held.items() if place[0].startswith(name)},
+        )
+        assert all(abs(found.thresholds[place] - value) < 1e-9 for place, value in alone.thresholds.items())
+
+
+def test_an_anchor_keeps_the_threshold_of_a_category_that_nobody_reached_this_year():
+    scores = make_graded(GRADED, 800)
+    scores[scores[:, 2] == 3, 2] = 2
+    held = {("I3", at): value for at, value in enumerate(GRADED[2], 1)}
+    found = partial_credit.calibrate(tally(GRADED_FORM, scores), anchors=held)
+    assert [found.thresholds["I3", at] for at in (1, 2, 3)] == pytest.approx(GRADED[2])
+    assert found.gradient < 1e-6

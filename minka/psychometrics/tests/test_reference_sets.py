@@ -95,7 +95,7 @@ def test_the_likelihood_ratio_of_halves_by_score_is_that_of_erm(name):
 def test_the_reliability_of_estimates_is_near_that_of_tam_whose_items_are_marginal(name, tolerance):
     form, counts = counted(name)
     table = persons.score_table(form, rasch.calibrate(counts).polynomials(form))
-    found = persons.reliability(table, counts.persons[0][0])["wle_reliability"]
+    found = persons.reliability([table], [counts.persons[0][0]])["wle_reliability"]
     assert found == pytest.approx(reference.summary(name)["WLErel_TAM"], abs=tolerance)
 
 

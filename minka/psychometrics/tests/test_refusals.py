@@ -101,3 +101,31 @@ def test_a_failed_run_keeps_the_results_of_the_one_before(tmp_path):
     answers.write_text("person,I1,I2\nP1,3,0\n")
     assert calibrate(answers, tmp_path / "out") == 2
     assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("item,difficulty\nI1,x\n", "n.csv, row 2, column difficulty: a number of logits was expected, not 'x'"),
+        ("item,difficulty\nI1,inf\n", "n.csv, row 2, column difficulty: a number of logits was expected, not 'inf'"),
+        ("item,difficulty\nI1,0\nI1,1\n", "n.csv, row 3, column item: item I1 was given before"),
+        ("item,difficulty\n", "n.csv: one row an anchor was expected, and there is none"),
+        ("item,difficulty\nZZ,0\n", "None of the anchors is among the items that can be estimated."),
+        ("item,category,threshold\nI1,2,0\n", "Anchor I1 has score 1, and no threshold for it; give all of them."),
+        (
+            "item,category,threshold\nI1,1,0\nI1,2,0\n",
+            "Anchor I1 has a threshold for score 2; its highest score is 1.",
+        ),
+    ],
+)
+def test_anchors_that_cannot_be_held_are_told(tmp_path, capsys, text, said):
+    answers = write_answers(tmp_path / "a.csv", NAMES, make_scores(EASY, 60))
+    (tmp_path / "n.csv").write_text(text)
+    assert refused(capsys, answers, tmp_path / "out", "--anchors", tmp_path / "n.csv").startswith(said)
+
+
+def test_a_difficulty_in_the_place_of_the_anchors_mark_is_told(tmp_path, capsys):
+    answers = write_answers(tmp_path / "a.csv", NAMES, make_scores(EASY, 20))
+    (tmp_path / "d.csv").write_text("item,anchor\nI1,-0.35\n")
+    said = refused(capsys, answers, tmp_path / "out", "--design", tmp_path / "d.csv")
+    assert said.startswith("d.csv, row 2, column anchor: 1 for an anchor or nothing was expected, not '-0.35'")
