@@ -144,6 +144,23 @@ def test_the_source_that_most_results_share_is_said_once_before_them():
     assert [one.source for one in listed.items] == ["", "", "", "Fuente: Planillas"]
 
 
+def test_practices_of_the_demonstration_are_told_apart_wherever_they_are_counted():
+    make_told_practice(8, demonstration=True, stage="avanzado")
+    exchange = make_told_exchange()
+    chapters = {one.anchor: one for one in compose(exchange).document.chapters}
+    warned = [tree.plain(one.runs) for one in chapters["comunidad"].sections[0].blocks if getattr(one, "tone", "")]
+    assert [one.split(".")[0] for one in warned] == ["De esas 3 prácticas, una es inventada para la demostración"]
+    (table,) = chapters["ruta"].sections[-1].blocks
+    assert table.head == ("Estadio", "Prácticas", "De demostración")
+    assert [tree.plain(row[2]) for row in table.rows] == ["0", "0", "1"]
+
+
+def test_a_report_without_demonstration_does_not_speak_of_it():
+    chapters = {one.anchor: one for one in compose(make_told_exchange()).document.chapters}
+    assert not any(getattr(one, "tone", "") for one in chapters["comunidad"].sections[0].blocks)
+    assert chapters["ruta"].sections[-1].blocks[0].head == ("Estadio", "Prácticas")
+
+
 def test_the_tree_is_kept_as_json_and_comes_back_the_same():
     document = compose(make_told_exchange()).document
     assert thaw(freeze(document)) == document
@@ -163,4 +180,4 @@ def test_composing_asks_the_same_number_of_queries_for_one_practice_and_three(dj
         compose(three)
 
 
-QUERIES = 20
+QUERIES = 21
