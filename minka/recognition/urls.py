@@ -1,4 +1,11 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from minka.recognition import views
 
 app_name = "recognition"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("reconocimientos/", views.rules, name="rules"),
+    path("reconocimientos/mis-puntos/", views.points, name="points"),
+    path("ranking/", views.ranking, name="ranking"),
+    path("ranking/aparecer/", views.appear, name="appear"),
+]
