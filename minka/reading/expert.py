@@ -20,7 +20,10 @@ _POST = re.compile(
     r"|directiv[oa]|comisionad[oa]|delegad[oa]|evaluador[a]?|monitor[a]?|acompanante|formador[a]?"
     r"|supervisor[a]?|titular|coordinacion|direccion|oficina)\b"
 )
-_LABEL = re.compile(r"^\W*(?:nombres?(?: y apellidos)?|cargo|puesto|expert[oa](?: invitad[oa])?)\s*:\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^\W*(?:nombres?(?: y apellidos)?|cargo|puesto|instituci[oó]n|entidad|procedencia|expert[oa](?: invitad[oa])?)\s*:\s*",
+    re.IGNORECASE,
+)
 _SMALL = ("de", "del", "la", "las", "los", "y", "e", "da", "di", "van", "von")
 
 
