@@ -1,7 +1,6 @@
 """What belongs to no chapter: the reader's language, the health of the site, and what browsers and robots ask for."""
 
 from django.conf import settings
-from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -12,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
 from minka.core.doors import public
+from minka.core.health import state
 
 YEAR = 365 * 24 * 3600
 
@@ -41,10 +41,9 @@ def language(request: HttpRequest) -> HttpResponse:
 @public
 @require_GET
 def health(request: HttpRequest) -> JsonResponse:
-    """200 while the database answers; what a load balancer asks."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return JsonResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
+    """200 while the database answers, its tables are those of the code and tasks do not wait; else 503 and why."""
+    well, found = state()
+    return JsonResponse(found, status=200 if well else 503, headers={"Cache-Control": "no-store"})
 
 
 @public

@@ -33,12 +33,6 @@ def test_a_visitor_gets_spanish_and_no_cookie(client):
     assert dict(answer.cookies) == {}
 
 
-def test_the_health_of_the_site_asks_the_database(client, django_assert_num_queries):
-    with django_assert_num_queries(1):
-        answer = client.get("/salud/")
-    assert answer.json() == {"status": "ok"}
-
-
 def test_browsers_and_robots_find_what_they_ask_for(client):
     assert client.get("/manifest.webmanifest").json()["name"] == "Minka"
     assert "Disallow: /cuenta/" in client.get("/robots.txt").content.decode()
