@@ -66,12 +66,13 @@ INSTALLED_APPS = [
 INSTALLED_APPS = [app for app in INSTALLED_APPS if not app.startswith("minka.") or importlib.util.find_spec(app)]
 
 MIDDLEWARE = [
+    "minka.core.requestlog.RequestLog",  # first, so that it tells also what the next one refuses
     "django.middleware.security.SecurityMiddleware",
-    "minka.core.requestlog.RequestLog",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "minka.core.privacy.PrivateCopies",
+    "minka.core.letters.VisibleLetters",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "minka.core.language.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
@@ -249,6 +250,7 @@ LOGGING = {
     "loggers": {
         "django.request": {"level": "ERROR"},
         "django.server": {"handlers": [], "propagate": False},
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},  # the line of the request tells it
         "minka.request": {"level": "CRITICAL" if TESTING else "INFO"},
         "fontTools": {"level": "WARNING"},
         "pdfminer": {"level": "ERROR"},

@@ -6,9 +6,12 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 
 logger = logging.getLogger("minka.request")
+
+HOST = 255  # letters a name of a host may have (RFC 1035)
 
 
 class JsonLine(logging.Formatter):
@@ -20,7 +23,7 @@ class JsonLine(logging.Formatter):
             "message": record.getMessage(),
             **getattr(record, "fields", {}),
         }
-        if record.exc_info:
+        if record.exc_info and not isinstance(record.exc_info[1], SuspiciousOperation):  # a stranger's, not our, error
             line["traceback"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False, default=str)
 
@@ -48,5 +51,7 @@ class RequestLog:
             "bytes": len(response.content) if not response.streaming else None,
             "htmx": bool(request.headers.get("HX-Request")),
         }
+        if response.status_code == 400:
+            fields["host"] = request.META.get("HTTP_HOST", "")[:HOST]
         logger.info("request", extra={"fields": fields})
         return response

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils.timezone import now
 from icalendar import Calendar, Event
 
+from minka.core.letters import visible
 from minka.events.models import Exchange
 
 
@@ -15,13 +16,13 @@ def as_calendar(exchange: Exchange) -> bytes:
     event = Event()
     event.add("uid", f"{exchange.slug}@{host}")
     event.add("dtstamp", now())
-    event.add("summary", exchange.title)
+    event.add("summary", visible(exchange.title))
     event.add("dtstart", exchange.starts)
     event.add("dtend", exchange.ends + timedelta(days=1))
-    event.add("location", exchange.place)
+    event.add("location", visible(exchange.place))
     event.add("url", settings.SITE_URL + exchange.get_absolute_url())
     if exchange.lede:
-        event.add("description", exchange.lede)
+        event.add("description", visible(exchange.lede))
     calendar = Calendar()
     calendar.add("prodid", "-//Minka//Intercambios//ES")
     calendar.add("version", "2.0")

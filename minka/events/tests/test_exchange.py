@@ -157,6 +157,13 @@ def test_the_calendar_file_holds_whole_days(client):
     assert response["Content-Type"].startswith("text/calendar")
 
 
+def test_the_calendar_file_carries_no_order_of_direction(client):
+    exchange = make_exchange(title="Al \u202erevés\x07", place="Hua\u2067cho", lede="Dos\u200f días.")
+    told = client.get(f"/intercambios/{exchange.slug}/calendario.ics").content
+    event = Calendar.from_ical(told).walk("VEVENT")[0]
+    assert (event["summary"], event["location"], event["description"]) == ("Al revés", "Huacho", "Dos días.")
+
+
 def test_other_floors_offer_downloads(client):
     def offer(exchange, user):
         return [Download("Lo que sea", "/lo-que-sea/", "ZIP")]
