@@ -21,7 +21,8 @@ _POST = re.compile(
     r"|supervisor[a]?|titular|coordinacion|direccion|oficina)\b"
 )
 _LABEL = re.compile(
-    r"^\W*(?:nombres?(?: y apellidos)?|cargo|puesto|instituci[oó]n|entidad|procedencia|expert[oa](?: invitad[oa])?)\s*:\s*",
+    r"^\W*(?:nombres?(?: y apellidos)?|cargo|puesto|instituci[oó]n|entidad|procedencia"
+    r"|expert[oa](?: invitad[oa])?)\s*:\s*",
     re.IGNORECASE,
 )
 _SMALL = ("de", "del", "la", "las", "los", "y", "e", "da", "di", "van", "von")

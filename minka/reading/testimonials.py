@@ -104,6 +104,10 @@ def _zone(lines: Sequence[Line]) -> list[Line]:
 def _apart(line: Line) -> list[Line]:
     """What is said in quotes and who signs it on the same line, as two lines."""
     match = re.match(r"^\W{0,3}?([“\"«].{8,}[”\"»]\.?)\s*[,.–—-]*\s*(\(?[A-ZÁÉÍÓÚÑ].{3,100})$", tidy(line.text))
+    if not match:
+        # The last line of a quotation that was wrapped.
+        match = re.match(r"^([^“«]{2,}[.!?…][”»\"])\s*[,.–—-]*\s*(\(?[A-ZÁÉÍÓÚÑ].{3,100})$", tidy(line.text))
+        match = match if match and _signs([replace(line, text=match[2])]) else None
     return [replace(line, text=match[1]), replace(line, text=match[2].strip("()."))] if match else [line]
 
 
