@@ -15,13 +15,17 @@ from minka.coherence.vocabulary import (
     PEOPLE,
     PLACES,
     QUALIFIERS,
+    kind_in,
 )
 from minka.coherence.words import STOPWORDS, family, listed, noun
 
 _TOKEN = re.compile(r"ii\.?\s?ee\b\.?|i\.\s?e\.|[^\W\d_]+(?:/[^\W\d_]+)?|\d+|[^\w\s]")
 _REACH = 170
 _PARTICIPLE = re.compile(r"(?:[ai]d[oa]s|puest[oa]s|crit[oa]s|hech[oa]s)$")
-_VERB = re.compile(r"(?:aron|ieron|aba|aban|ian|ando|iendo|aran|eran|iran)$")
+_VERB = re.compile(
+    r"(?:aron|ieron|aba|aban|ian|ando|iendo|aran|eran|iran)$|^(?!plan$|san$)[^\W\d_]{2,}an$"
+    r"|^(?!(?:joven|imagen|origen|examen|volumen|orden|margen)$)[^\W\d_]{3,}en$"
+)
 _FOLLOWS = frozenset(
     listed(
         """provenientes procedentes pertenecientes correspondientes equivalentes cuentan tienen reciben conforman
@@ -64,6 +68,9 @@ _PEOPLE_FAMILIES = frozenset(family(word) for word in ["gestores", "docentes", "
 def concept_of(figure: Figure) -> Concept:
     """The concept that a figure measures; its head is empty when the sentence leaves it out."""
     after = _after(figure)
+    if after.head and figure.block.folded[: figure.start].endswith(": ") and not after.mods:
+        label = _before(figure)
+        return replace(after, mods=label.mods) if label.head == after.head else after
     if after.head:
         return after
     before = _before(figure)
@@ -201,7 +208,7 @@ def _head(block: Block, tokens: list[tuple[str, int, int]], at: int, plural: boo
     acronym = known in PLACES or noun(word) in HEADS or (len(raw) > 1 and raw.isupper())
     if plural and not (word.endswith("s") or acronym):
         return "", at, False
-    if plural and any(word in group or family(word) in group for group in ADJECTIVES):
+    if plural and any(kind_in(group, word) for group in ADJECTIVES):
         return "", at, False
     if plural and _PARTICIPLE.search(word) and word not in NOUNS_LIKE_PARTICIPLES:
         return "", at, False
@@ -246,7 +253,7 @@ def _concept(head: str, mods: list[str], topic: list[str], negated: bool, end: i
     groups = set()
     for word in (*mods, *topic):
         for place, group in enumerate(QUALIFIERS):
-            if kind := group.get(family(word)) or group.get(word):
+            if kind := kind_in(group, word):
                 groups.add(f"{place}:{kind}")
     kept = frozenset(family(word) for word in mods if word not in STOPWORDS) - LIGHT
     about = frozenset(family(word) for word in topic) - LIGHT

@@ -46,6 +46,8 @@ _DATES = re.compile(
     rf"\d{{1,2}}(?:\s*(?:,|y|e|al?|-|–)\s*\d{{1,2}}){{0,6}}\s+(?:de\s+)?(?:{_MONTH})\b(?:\s+(?:del?\s+)?\d{{4}})?"
     r"|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}"
 )
+_FROM = re.compile(r"\b(?:de|del|desde|entre)\s+(?:el |un )?$")
+_TO_PERCENT = re.compile(r"\s+(?:al?|y|hasta)\s+(?:el |un )?\d{1,3}(?:[.,]\d+)?\s?%")
 _HEDGE = re.compile(
     r"(?:(?P<over>\bmas del?|\bsuperior(?:es)? a|\bsuper(?:a|an|o|aron|ando)(?: a)?|\bpoco mas de"
     r"|\bmayor(?:es)? (?:a|de)|>"
@@ -117,6 +119,16 @@ def agree(one: Figure, other: Figure) -> bool:
     return low < high
 
 
+def mistyped(one: Figure, other: Figure) -> bool:
+    """Two long numbers that differ in one digit, or in two neighbours exchanged."""
+    left, right = str(int(one.value)), str(int(other.value))
+    if len(left) != len(right) or len(left) < 4:
+        return False
+    differing = [i for i, (a, b) in enumerate(zip(left, right, strict=True)) if a != b]
+    swapped = len(differing) == 2 and differing[1] == differing[0] + 1 and sorted(left) == sorted(right)
+    return len(differing) == 1 or swapped
+
+
 def figures(blocks: list[Block]) -> list[Figure]:
     found: list[Figure] = []
     for block in blocks:
@@ -173,6 +185,8 @@ def _in_block(block: Block) -> Iterator[Figure]:
             continue
         kind = "count"
         end = match.end()
+        if not unit and _FROM.search(before) and _TO_PERCENT.match(text, end):
+            kind = "percent"
         if unit:
             kind, end = ("percent" if unit.group("percent") else "points"), unit.end()
         elif re.search(r"s/\.?\s*$|\$\s*$", before) or re.match(r"\s+(?:de )?soles\b", text[end : end + 12]):

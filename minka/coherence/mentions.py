@@ -9,7 +9,7 @@ from minka.coherence.blocks import Block
 from minka.coherence.concepts import Concept, concept_of
 from minka.coherence.figures import Figure
 from minka.coherence.report import Line
-from minka.coherence.vocabulary import ACTIONS, LIGHT, OWNERSHIP, QUALIFIERS, same
+from minka.coherence.vocabulary import ACTIONS, LIGHT, OWNERSHIP, QUALIFIERS, kind_in, same
 from minka.coherence.words import STOPWORDS, family
 
 YEAR = re.compile(r"(?<![\w.,/-])(?:199\d|20[0-4]\d)(?![\w]|[.,]\d|\s?%)")
@@ -19,7 +19,7 @@ _SHARE = re.compile(
     r"|\badicional(?:es)?|\bnuev[oa]s|\bsolo|\bfaltan|\bprimer[oa]s)\s*(?:un |una |mas de |cerca de )?$"
 )
 _AIM = re.compile(
-    r"\b(?:metas?\b|proyectad|proyecta\b|prev[ei]|se espera|esperad|objetivo de|hacia el|programad"
+    r"\b(?:metas?\b|proyectad|proyecta\b|prev(?!i[oa])[ei]|se espera|esperad|objetivo de|hacia el|programad"
     r"|planificad|brecha)\w*"
 )
 _EARLIER = re.compile(r"\b(?:antes(?! de)|inicialmente|linea de base|al inicio|previamente|anterior|pasado)\b")
@@ -115,7 +115,7 @@ class Mention:
             for place, group in enumerate(QUALIFIERS[:7]):
                 if place == OWNERSHIP and self.concept.people:
                     continue
-                if kind := group.get(family(word)) or group.get(word):
+                if kind := kind_in(group, word):
                     found.add(f"{place}:{kind}")
         return frozenset(found)
 

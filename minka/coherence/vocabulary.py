@@ -168,26 +168,19 @@ ACTIONS = frozenset(
 )
 
 QUALIFIERS = (
-    {family("inicial"): "inicial", family("primaria"): "primaria", family("secundaria"): "secundaria"},
+    {noun("inicial"): "inicial", noun("primaria"): "primaria", noun("secundaria"): "secundaria"},
     {"ebr": "ebr", "eba": "eba", "ebe": "ebe", "cetpro": "cetpro", "ceba": "eba", "cebe": "ebe"},
     {
-        family(w): v
-        for w, v in (
-            ("mujeres", "f"),
-            ("varones", "m"),
-            ("hombres", "m"),
-            ("niñas", "f"),
-            ("ninas", "f"),
-            ("niños", "m"),
-            ("ninos", "m"),
-        )
+        word: sex
+        for words, sex in (("mujer mujeres nina ninas", "f"), ("varon varones hombre hombres nino ninos", "m"))
+        for word in listed(words)
     },
-    {family("urbanas"): "urbano", family("rurales"): "rural"},
-    {family("publicas"): "publico", family("privadas"): "privado"},
-    {family("unidocentes"): "uni", family("multigrado"): "multi", family("polidocentes"): "poli"},
-    {family("virtuales"): "virtual", family("presenciales"): "presencial"},
-    {family("matematica"): "matematica", family("lectura"): "lectura", family("comunicacion"): "comunicacion"},
-    {family("presencial"): "presencial", family("virtual"): "virtual"},
+    {noun("urbanas"): "urbano", noun("rurales"): "rural"},
+    {noun("publicas"): "publico", noun("privadas"): "privado"},
+    {noun("unidocentes"): "uni", noun("multigrado"): "multi", noun("polidocentes"): "poli"},
+    {noun("virtuales"): "virtual", noun("presenciales"): "presencial"},
+    {noun("matematica"): "matematica", noun("lectura"): "lectura", noun("comunicacion"): "comunicacion"},
+    {noun("presencial"): "presencial", noun("virtual"): "virtual"},
     {"ugel": "ugel", "dre": "dre", "gre": "dre"},
 )
 """Groups of which a thing counted has at most one: two of one group never mean the same thing."""
@@ -197,6 +190,11 @@ OWNERSHIP = 4
 
 def same(word_family: str) -> str:
     return SAME.get(word_family, word_family)
+
+
+def kind_in(group: dict[str, str], word: str) -> str | None:
+    """What a folded word is in a group: by its noun, since "publicadas" is of the family of "públicas"."""
+    return group.get(word) or group.get(noun(word))
 
 
 ADJECTIVES = tuple(QUALIFIERS[place] for place in (3, 4, 5, 6))

@@ -16,7 +16,7 @@ STAGES = ("inicial", "intermedio", "avanzado")
 """The three stages of the route of a practice."""
 _LEVELS = re.compile(
     r"\b(?:niveles|escalas|categorias|rangos|insignias)\b[^:.;]{0,60}:\s*|\b(?:niveles|escalas"
-    r"|categorias) (?:de|como)\s+(?:gestor(?:es)?\s+)?(?=[^\W\d_]+,)"
+    r"|categorias|rangos|insignias) (?:de|como)\s+(?:gestor(?:es)?\s+)?(?=[^\W\d_]+,)"
     r"|(?<!, )(?<! y )(?=\bgestora?\s+[^\W\d_]+,\s+gestora?\s+[^\W\d_]+)"
 )
 _STAGES = re.compile(

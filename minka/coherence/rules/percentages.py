@@ -1,10 +1,9 @@
-"""Percentages that do not fit their counts or their whole, and counts larger than the whole they are of.
+"""Percentages that do not fit their counts or their whole.
 
 The whole is the one stated beside the percentage ("de 120"), or else one counted in the same chapter with the same
 noun and qualifier, or the sum of a part and its negation ("focalizadas" and "no focalizadas").
 """
 
-import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -16,27 +15,22 @@ from minka.coherence.findings import finding
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
-from minka.coherence.words import noun
 
 RULE = "percentage-and-count"
 AROUND = 800
 """Figures before and after a percentage that can be its whole."""
 _OPEN = re.compile(r"\s*(?:de [^.;:()\d]{0,60})?\(\s*(?:n\s*=\s*|es decir,?\s*|equivalente a\s*)?$")
 _BRACKET = re.compile(r"[^.;:()\d]{0,80}\(\s*(?:el |al |equivalente al? |es decir,?\s*(?:el )?|mas del |cerca del )?$")
-_OF = re.compile(r"\s*(?:de|/|de entre)\s*(?:un total de |l[oa]s |est[oa]s )?$")
+OF = re.compile(r"\s*(?:de|/|de entre)\s*(?:un total de |l[oa]s |est[oa]s )?$")
 _CLOSED_OF = re.compile(r"\)?\s*de (?:un total de |l[oa]s |est[oa]s )?$")
-_NOUN_OF = re.compile(r"\s*(?:[^\W\d_]+\s+){1,3}(?:de (?:un total de|l[oa]s|entre l[oa]s)|sobre un total de)\s*$")
+NOUN_OF = re.compile(r"\s*(?:[^\W\d_]+\s+){1,3}(?:de (?:un total de|l[oa]s|entre l[oa]s)|sobre un total de)\s*$")
 _MEANS = re.compile(
     r"[^.;:\d]{0,90}?(?:,|\(|\bes decir|\ble?o que|\bque)?\s*(?:es decir,?|equival\w+|represent\w+"
     r"|correspond\w+|(?:lo )?que (?:es|hace))"
     r"\s*(?:al?|el|un)?\s*(?:mas del |cerca del |el )?$"
 )
-_WHOLE_FIRST = re.compile(r"\s*(?:[^\W\d_]+\s+){0,6}[^\W\d_]*\s*,\s*(?:solo |unicamente |apenas |al menos |mas de )?$")
+WHOLE_FIRST = re.compile(r"\s*(?:[^\W\d_]+\s+){0,6}[^\W\d_]*\s*,\s*(?:solo |unicamente |apenas |al menos |mas de )?$")
 _OF_THEM = re.compile(r"\s*(?:,\s*)?\bde (?:ell[oa]s|est[oa]s|l[oa]s cuales)\b,?\s*")
-_GROWTH = re.compile(
-    r"increment|aument|crec|ejecuci|avance|meta|cumpli|super|variaci|respecto|sobre lo|triplic|duplic"
-    r"|mejor|elev|product"
-)
 
 
 @dataclass(frozen=True)
@@ -52,9 +46,10 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
     sentences: dict[tuple[int, int], list[Mention]] = {}
     for mention in manuscript.mentions:
         sentences.setdefault((mention.block.order, mention.span[0]), []).append(mention)
+    before: list[Mention] = []
     for row in sentences.values():
-        yield from _over_whole(row)
-        yield from _larger_than_whole(row)
+        yield from _of_the_last(row, before)
+        before = row
         pairs += _pairs(row)
     for pair in pairs:
         yield from _misfit(pair, manuscript)
@@ -92,20 +87,22 @@ def _pairs(row: list[Mention]) -> list[Pair]:
             found.append(Pair(third, one, following, following.concept))
         elif _is(one, "percent") and _is(following, "count"):
             if _OPEN.fullmatch(between):
-                of_third = _OF.fullmatch(beyond) or _NOUN_OF.fullmatch(beyond) or _CLOSED_OF.fullmatch(beyond)
+                of_third = OF.fullmatch(beyond) or NOUN_OF.fullmatch(beyond) or _CLOSED_OF.fullmatch(beyond)
                 whole = third if third and _is(third, "count") and of_third else None
                 of = _whole_of(one, following, last)
                 last = of if of.head or of.mods else last
+                if whole is None and of == last and found and found[-1].percent.span == one.span:
+                    whole = found[-1].whole if not re.match(r"\s*del?\b", between) else None
                 found.append(Pair(one, following, whole, of))
             elif (
                 third
-                and _OF.fullmatch(between)
+                and OF.fullmatch(between)
                 and _is(third, "count")
                 and re.fullmatch(r"[^.;:()\d]{0,80}(?:\(\s*|,\s*(?:es decir|o sea|equivalente a),?\s*)", beyond)
             ):
                 found.append(Pair(one, third, following, following.concept))
         elif _is(one, "count") and _is(following, "count") and third and _is(third, "percent"):
-            if (_OF.fullmatch(between) or _NOUN_OF.fullmatch(between)) and (
+            if (OF.fullmatch(between) or NOUN_OF.fullmatch(between)) and (
                 _BRACKET.fullmatch(beyond) or _MEANS.fullmatch(beyond)
             ):
                 found.append(Pair(third, one, following, following.concept))
@@ -115,6 +112,11 @@ def _pairs(row: list[Mention]) -> list[Pair]:
             and (_BRACKET.fullmatch(between) or _MEANS.fullmatch(between))
         ):
             previous = row[place - 1] if place else None
+            if previous and place > 1 and _is(row[place - 2], "count"):
+                # "De las 930 escuelas de las tres provincias, 512 ...": the first number is the whole.
+                inner = text[row[place - 2].figure.end : previous.figure.start]
+                if re.fullmatch(r"\s*(?:[^\W\d_]+\s+){1,5}(?:de|en) l[oa]s ", inner):
+                    previous = row[place - 2]
             if previous and _is(previous, "count"):
                 gap = text[previous.figure.end : one.figure.start]
                 if gap.strip() == "de cada":
@@ -122,11 +124,11 @@ def _pairs(row: list[Mention]) -> list[Pair]:
                 if _OF_THEM.match(text, one.figure.end) or _OF_THEM.search(gap):
                     found.append(Pair(following, one, previous, previous.concept))
                     continue
-                if _OF.fullmatch(gap) or _NOUN_OF.fullmatch(gap):
+                if OF.fullmatch(gap) or NOUN_OF.fullmatch(gap):
                     continue
                 if re.search(
                     r"\bde (?:l[oa]s |un total de )?(?:mas de )?$", text[: previous.figure.start][-20:]
-                ) and _WHOLE_FIRST.fullmatch(gap):
+                ) and WHOLE_FIRST.fullmatch(gap):
                     found.append(Pair(following, one, previous, previous.concept))
                     continue
             if len(found) and found[-1].whole is row[0] and one.span == row[0].span:
@@ -154,6 +156,28 @@ def _whole_of(percent: Mention, count: Mention, last: Concept) -> Concept:
     if found.head:
         return found
     return Concept(last.head, found.mods, negated=found.negated)
+
+
+def _of_the_last(row: list[Mention], before: list[Mention]) -> Iterator[Finding]:
+    """ "... 196 participantes. De ellos, 118 (60 %) ...": the whole is in the sentence before."""
+    if len(row) < 2 or not before or before[-1].block is not row[0].block or before[0].span[1] != row[0].span[0]:
+        return
+    first, second = row[:2]
+    text = row[0].block.folded
+    wholes = [m for m in before if _is(m, "count") and m.concept.head and not m.figure.hedge]
+    lead = text[row[0].span[0] : first.figure.start]
+    if not (
+        re.match(r"\s*de (?:ell[oa]s|est[oa]s|est[oa]s ultim[oa]s),?\s+(?:el\s+)?(?:[^\W\d_]+\s+){0,2}$", lead)
+        and wholes
+    ):
+        return
+    percent, count = (first, second) if _is(first, "percent") else (second, first)
+    between = text[first.figure.end : second.figure.start]
+    paired = _OPEN.fullmatch(between) if percent is first else _BRACKET.fullmatch(between) or _MEANS.fullmatch(between)
+    if not (paired and _is(percent, "percent") and _is(count, "count")) or count.figure.hedge:
+        return
+    if all(fits(percent.figure, count.figure.value, m.figure.value) == "no" for m in wholes):
+        yield _finding(Pair(percent, count, wholes[0], wholes[0].concept), wholes[:1], wholes[0].figure.value, "error")
 
 
 def _misfit(pair: Pair, manuscript: Manuscript) -> Iterator[Finding]:
@@ -230,42 +254,6 @@ def _finding(pair: Pair, wholes: list[Mention], value: float, severity: str) -> 
         f"«{percent.raw}» no corresponde a «{count.raw}» de «{stated}»: {count.raw} de {_plain(value)} es {true:.1f} %."
     )
     return finding(RULE, severity, message, (pair.percent.line, pair.count.line, *(whole.line for whole in wholes)))
-
-
-def _over_whole(row: list[Mention]) -> Iterator[Finding]:
-    for m in row:
-        if m.figure.unit != "percent" or m.figure.value <= 100 or _GROWTH.search(m.sentence):
-            continue
-        if (
-            re.match(r"\s*(?:\(|de(?:l)?\b|cuenta|particip|alcanz)", m.block.folded[m.figure.end :][:14])
-            or m.figure.value <= 200
-        ):
-            yield finding(
-                RULE, "error", f"«{m.figure.raw}» es más que el total: una parte no puede pasar de 100 %.", (m.line,)
-            )
-
-
-def _larger_than_whole(row: list[Mention]) -> Iterator[Finding]:
-    text = row[0].block.folded
-    for one, other in itertools.pairwise(row):
-        if not (_is(one, "count") and _is(other, "count")) or one.figure.hedge or other.figure.hedge:
-            continue
-        between = text[one.figure.end : other.figure.start]
-        head, second = one.concept.head, other.concept.head
-        part, whole = one, other
-        if _OF.fullmatch(between) or (_NOUN_OF.fullmatch(between) and head == second):
-            pass
-        elif re.search(
-            r"(?:^|[.;:(,]\s*|\by )de (?:l[oa]s |un total de )?$", text[: one.figure.start][-22:]
-        ) and _WHOLE_FIRST.fullmatch(between):
-            part, whole = other, one
-            if second and second not in (head, noun("casos")):
-                continue
-        else:
-            continue
-        if part.figure.value > whole.figure.value:
-            message = f"«{part.figure.raw}» es más que el total del que forma parte, «{whole.figure.raw}»."
-            yield finding(RULE, "error", message, (part.line, whole.line))
 
 
 def _disjoint(pairs: list[Pair], manuscript: Manuscript) -> Iterator[Finding]:

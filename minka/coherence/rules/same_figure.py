@@ -36,7 +36,9 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
     for (value, chapter), heap in heaps.items():
         for i, one in enumerate(heap[:MOST]):
             twins = [
-                o for o in heap[i + 1 : MOST] if o.years != one.years and _alike(one, o, chapter) and o.span != one.span
+                o
+                for o in heap[i + 1 : MOST]
+                if o.years != one.years and _alike(one, o, chapter) and (o.span != one.span or value >= SURE)
             ]
             lines = tuple(sorted({m.line.number for m in (one, *twins)}))
             if not twins or lines in told:
@@ -44,7 +46,7 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
             told.add(lines)
             years = sorted({year for m in (one, *twins) for year in m.years})
             exact = any(subject(o) == subject(one) for o in twins)
-            sure = value >= SURE and not (value % 50 == 0 and not exact)
+            sure = any(o.span != one.span for o in twins) and value >= SURE and not (value % 50 == 0 and not exact)
             message = f"La cifra «{one.figure.raw}» figura para dos años: {' y '.join(f'«{year}»' for year in years)}."
             yield finding(RULE, "error" if sure else "doubt", message, (m.line for m in (one, *twins)))
             break

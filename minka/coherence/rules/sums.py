@@ -1,10 +1,10 @@
-"""A total against the sum of its parts: in a sentence, in the sentence after it, in bullets, or in a table."""
+"""A total against the sum of its parts: in a sentence, or in the sentence after it."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from minka.coherence.findings import finding
-from minka.coherence.lists import bullets, is_open
+from minka.coherence.lists import is_open
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
@@ -43,6 +43,10 @@ _WHOLES = {
     ),
     "places": frozenset(noun(w) for w in listed("""instituciones iged entidades instancias organizaciones aliados""")),
 }
+_SEXES = frozenset(noun(w) for w in listed("""mujeres varones hombres"""))
+_BODIES = PLACES | frozenset(
+    noun(w) for w in listed("""empresas organizaciones universidades fundaciones asociaciones ong institutos""")
+)
 _COMPLEMENTS = (("mujer", "varon"), ("mujer", "hombr"), ("urban", "rural"), ("public", "privad"), ("nin", "nin"))
 _ONE = re.compile(r"(?:[:,;]\s*|\b[ye]\s+)(?:un|una)\s+[^\W\d_]{4,}")
 
@@ -59,7 +63,6 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
         yield from _bracketed(row)
         yield from _stated_after(row)
         yield from _of_which(row)
-        yield from _bulleted(row[-1], rows, manuscript)
         for total, parts, whole, opened in _announced(row):
             added = sum(p.figure.value for p in parts)
             ones = _ones(total, parts)
@@ -67,12 +70,11 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
             if whole in (added, added + ones, added - others, added + ones - others):
                 holds = holds or opened
             elif added > whole or not opened:
-                yield _finding(total, _nearest(total, parts, apart), None, "error")
+                yield total_finding(total, _nearest(total, parts, apart), None, "error")
             elif parts[0].span != total.span:
                 partial.append((total, parts, added))
     for total, parts, added in partial:
-        yield _finding(total, parts, added, "error" if holds else "doubt")
-    yield from _tables(manuscript)
+        yield total_finding(total, parts, added, "error" if holds else "doubt")
 
 
 def _set_apart(row: list[Mention]) -> Iterator[Mention]:
@@ -104,7 +106,7 @@ def _announced(row: list[Mention]) -> Iterator[tuple[Mention, list[Mention], flo
             if any(m.figure.start >= total.span[0] and m.figure.start < total.figure.start for m in row):
                 continue
         parts = _parts(row, colon + 1, total)
-        if len(parts) < 2 or not _adds_up(total, parts):
+        if len(parts) < 2 or not adds_up(total, parts):
             continue
         opened = (
             is_open(text[max(total.span[1] if not inside else total.figure.end, colon - 120) : colon])
@@ -132,19 +134,21 @@ def _parts(row: list[Mention], start: int, total: Mention) -> list[Mention]:
     return found
 
 
-def _adds_up(total: Mention, parts: Sequence[Mention]) -> bool:
+def adds_up(total: Mention, parts: Sequence[Mention]) -> bool:
     """Whether the parts are of the kind of the total, so that they must make it up."""
     heads = {m.concept.head for m in parts if m.concept.head}
     if not heads or heads == {total.concept.head}:
         return True
+    if heads <= _SEXES and total.concept.head in PEOPLE:
+        return True
     if total.concept.head in heads:
         return len(heads) == 1
+    if total.concept.head in _WHOLES["places"] and heads <= _BODIES:
+        return True
     if total.concept.head in _WHOLES["people"]:
         return all(any(h in PEOPLE for h in head.split("+")) for head in heads)
     if total.concept.head in _WHOLES["works"]:
         return not heads & (PEOPLE | PLACES)
-    if total.concept.head in _WHOLES["places"]:
-        return heads <= PLACES
     return (
         total.concept.head in WORKS
         and len(heads) == 1
@@ -192,12 +196,12 @@ def _bracketed(row: list[Mention]) -> Iterator[Finding]:
                 continue
             parts = [*inside, outside]
         if any(
-            p.figure.hedge or not (p.concept.head in ("", total.concept.head) or _adds_up(total, [p])) for p in parts
+            p.figure.hedge or not (p.concept.head in ("", total.concept.head) or adds_up(total, [p])) for p in parts
         ):
             continue
         added = sum(p.figure.value for p in parts)
         if added != total.figure.value:
-            yield _finding(total, parts, added, "error")
+            yield total_finding(total, parts, added, "error")
 
 
 def _stated_after(row: list[Mention]) -> Iterator[Finding]:
@@ -208,10 +212,13 @@ def _stated_after(row: list[Mention]) -> Iterator[Finding]:
         if cue is None:
             continue
         parts = [m for m in row[:place] if m.span == total.span and not m.share]
+        hedged = [i for i, part in enumerate(parts) if part.figure.hedge]
+        if hedged and len(parts) - hedged[-1] > 2:
+            parts = parts[hedged[-1] + 1 :]
         if len(parts) < 2 or total.figure.hedge or any(p.figure.hedge for p in parts):
             continue
         if cue.group().startswith(("en total", "con un total")) and (
-            total.concept.head not in ("", parts[-1].concept.head) and not _adds_up(total, parts)
+            total.concept.head not in ("", parts[-1].concept.head) and not adds_up(total, parts)
         ):
             continue
         values = [p.figure.value for p in parts]
@@ -219,7 +226,7 @@ def _stated_after(row: list[Mention]) -> Iterator[Finding]:
             continue
         if total.figure.value > sum(values) * 3 and "sum" not in cue.group():
             continue
-        yield _finding(total, parts, sum(values), "error")
+        yield total_finding(total, parts, sum(values), "error")
 
 
 def _of_which(row: list[Mention]) -> Iterator[Finding]:
@@ -231,8 +238,11 @@ def _of_which(row: list[Mention]) -> Iterator[Finding]:
             r"[^.:()\d]{0,80}[,;(]?\s*(?:de l[oa]s cuales|de est[oa]s|de ell[oa]s|de los que),?\s*(?:el )?(?:son )?",
             text[total.figure.end : first.figure.start],
         )
-        if cue is None and re.search(r"(?:^|[.;:,(]\s*)de l[oa]s\s+$", text[: total.figure.start][-14:]):
-            cue = re.fullmatch(r"[^.;:()\d,]{0,60},\s*", text[total.figure.end : first.figure.start])
+        if cue is None and re.search(r"(?:^|[.;:,(]\s*)(?:de|entre) l[oa]s\s+$", text[: total.figure.start][-14:]):
+            cue = re.fullmatch(
+                r"[^.;:()\d,]{0,60}(?:,|\b(?:hubo|hay|son|eran|fueron|participaron|asistieron))\s*",
+                text[total.figure.end : first.figure.start],
+            )
             if not _opposed(text, row[place + 1 : place + 3]):
                 continue
         parts = [m for m in row[place + 1 :] if m.span == total.span]
@@ -241,7 +251,7 @@ def _of_which(row: list[Mention]) -> Iterator[Finding]:
         parts = parts[:2] if len(parts) > 1 and _opposed(text, parts) else parts[:1]
         added = sum(p.figure.value for p in parts)
         if added > total.figure.value or (len(parts) == 2 and added != total.figure.value):
-            yield _finding(total, parts, added, "error")
+            yield total_finding(total, parts, added, "error")
 
 
 def _opposed(text: str, parts: Sequence[Mention]) -> bool:
@@ -251,45 +261,13 @@ def _opposed(text: str, parts: Sequence[Mention]) -> bool:
     return any((a in said[0] and b in said[1]) or (b in said[0] and a in said[1]) for a, b in _COMPLEMENTS)
 
 
-def _bulleted(total: Mention, rows: dict[int, list[Mention]], manuscript: Manuscript) -> Iterator[Finding]:
-    block = total.block
-    if not block.text.rstrip().endswith(":") or total.figure.hedge or not total.concept.head or total.share:
-        return
-    items = bullets(manuscript.blocks, block.order)
-    parts = [rows[item.order][0] for item in items if item.order in rows]
-    if len(items) < 2 or len(parts) != len(items) or any(p.figure.hedge or p.figure.start > 14 for p in parts):
-        return
-    added = sum(p.figure.value for p in parts)
-    opened = is_open(block.folded[total.figure.end :])
-    if added != total.figure.value and _adds_up(total, parts) and (added > total.figure.value or not opened):
-        yield _finding(total, parts, added, "error")
-
-
-def _tables(manuscript: Manuscript) -> Iterator[Finding]:
-    columns: dict[tuple[int, int], list[Mention]] = {}
-    for m in manuscript.mentions:
-        if m.block.kind != "row" or m.figure.unit != "count":
-            continue
-        place = (m.block.section, m.block.column)
-        held = columns.setdefault(place, [])
-        if held and m.line.number > held[-1].line.number + 1:
-            held.clear()
-        if re.match(r"\s*total\b", m.block.folded):
-            added = sum(p.figure.value for p in held)
-            if len(held) > 1 and added != m.figure.value and not any(p.figure.hedge for p in held):
-                yield _finding(m, held, added, "error")
-            held.clear()
-        else:
-            held.append(m)
-
-
 def _nearest(total: Mention, parts: list[Mention], apart: set[str]) -> list[Mention]:
     """The parts without those that another year's sentence names apart, if there are such."""
     own = [p for p in parts if subject(p) not in apart]
     return own if len(own) > 1 else parts
 
 
-def _finding(total: Mention, parts: Sequence[Mention], added: float | None, severity: str) -> Finding:
+def total_finding(total: Mention, parts: Sequence[Mention], added: float | None, severity: str) -> Finding:
     added = sum(p.figure.value for p in parts) if added is None else added
     stated = " + ".join(p.figure.raw for p in parts)
     name = total.block.text[total.figure.end : total.concept.end].strip(" :;,.")

@@ -40,7 +40,10 @@ _JOINT = re.compile(
 _ORGANISED = re.compile(
     r"\b(?:co-?)?organiz\w+\s+(?:el|este|dicho)\s+(?:[ivx]+\s+|primer\s+|segundo\s+|tercer\s+)?(?:intercambio|encuentro|evento)\b"
 )
-_SPOKEN = re.compile(r"\ben (?:nombre|representacion) de (?:la |su )?(?:region|institucion|entidad) anfitriona\b")
+_SPOKEN = re.compile(
+    r"\b(?:(?:en|como|a) (?:nombre|representacion|representantes?) de|representando a) (?:la |el |su )?"
+    r"(?:region|institucion|entidad|dre|gre|ugel|equipo) anfitrion"
+)
 _HELD = re.compile(r"\b(?:desarroll|organiz|realiz|ejecut|llev|celebr|intercambio|encuentro|evento)\w*")
 _CITY = re.compile(
     r"\b(?:en la ciudad de|ciudad anfitriona:?|ciudad sede:?|con sede en"

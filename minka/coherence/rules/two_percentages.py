@@ -14,7 +14,7 @@ from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
 from minka.coherence.rules.points_or_percent import is_change, ranges
-from minka.coherence.vocabulary import CROWDS, LIGHT, QUALIFIERS, same
+from minka.coherence.vocabulary import CROWDS, LIGHT, QUALIFIERS, kind_in, same
 from minka.coherence.words import STOPWORDS, family, listed
 
 RULE = "two-values"
@@ -133,7 +133,7 @@ def _kinds(said: str) -> frozenset[str]:
     found = set()
     for word in re.findall(r"[^\W\d_]{3,}", said):
         for place, group in enumerate(QUALIFIERS[:8]):
-            if kind := group.get(family(word)) or group.get(word):
+            if kind := kind_in(group, word):
                 found.add(f"{place}:{kind}")
     return frozenset(found)
 

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from minka.coherence.figures import agree
+from minka.coherence.figures import agree, mistyped
 from minka.coherence.findings import finding
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
@@ -65,8 +65,7 @@ def subject(mention: Mention) -> str:
 def verdict(one: Mention, other: Mention, chapter: int | None, year: int | None) -> str:
     """`error`, `doubt` or nothing: how surely two different figures contradict each other."""
     if (
-        one.block is other.block
-        or one.line == other.line
+        ((one.block is other.block or one.line == other.line) and not _taken_up(one, other))
         or agree(one.figure, other.figure)
         or one.concept.negated != other.concept.negated
     ):
@@ -96,6 +95,8 @@ def _same_thing(one: Mention, other: Mention, chapter: int | None) -> str:
     definite = one.concept.definite and other.concept.definite
     if one.siblings(other) or other.siblings(one):
         return ""
+    if one.block is other.block:
+        return "error"
     if nested and (mods ^ others) & SPOTS and len(mods ^ others) <= 3:
         mods = others = mods & others
         equal = True
@@ -111,7 +112,7 @@ def _same_thing(one: Mention, other: Mention, chapter: int | None) -> str:
     if head in WORKS:
         if equal and chapter is None and _card_and_text(one, other):
             return "error"
-        if equal and (mods or acted or len(shared) >= 2 or (shared and _mistyped(one, other))):
+        if equal and (mods or acted or len(shared) >= 2 or (shared and mistyped(one.figure, other.figure))):
             return "error"
         if head == PRACTICE and chapter is None and acted and _near(one, other):
             return "error"
@@ -151,7 +152,7 @@ def _same_people(
     told = min(len(one.frame), len(other.frame)) - 1
     if _near(one, other) and equal and (shared >= 3 or (chapter is not None and 2 * shared >= told > 0)):
         return "doubt"
-    if not _mistyped(one, other):
+    if not mistyped(one.figure, other.figure):
         return ""
     return "error" if acted else "doubt" if equal else ""
 
@@ -163,6 +164,14 @@ def _refers_back(one: Mention, other: Mention) -> bool:
     if ended and last.figure.value < first.figure.value:
         return False
     return last.concept.definite and not first.concept.definite
+
+
+def _taken_up(one: Mention, other: Mention) -> bool:
+    """Whether, in one paragraph, a sentence takes up what the one before counted: "12 stands. Los 14 stands ..."."""
+    first, last = sorted((one, other), key=lambda m: m.figure.start)
+    follows = one.block is other.block and first.span[1] == last.span[0]
+    exact = one.figure.exact and other.figure.exact
+    return follows and exact and _mods(one) == _mods(other) and last.concept.definite and not first.concept.definite
 
 
 def _card_and_text(one: Mention, other: Mention) -> bool:
@@ -219,16 +228,6 @@ def _same_time(one: Mention, other: Mention, chapter: int | None, year: int | No
 def _near(one: Mention, other: Mention) -> bool:
     low, high = sorted((one.figure.value, other.figure.value))
     return high <= FARTHEST_RATIO * max(low, 1)
-
-
-def _mistyped(one: Mention, other: Mention) -> bool:
-    """Two long numbers that differ in one digit, or in two neighbours exchanged."""
-    left, right = (str(int(m.figure.value)) for m in (one, other))
-    if len(left) != len(right) or len(left) < 4:
-        return False
-    differing = [i for i, (a, b) in enumerate(zip(left, right, strict=True)) if a != b]
-    swapped = len(differing) == 2 and differing[1] == differing[0] + 1 and sorted(left) == sorted(right)
-    return len(differing) == 1 or swapped
 
 
 def _distinct(heap: list[Mention]) -> list[Mention]:

@@ -1,0 +1,62 @@
+"""Parts larger than the whole they are of: more than 100 %, and "150 de 120"."""
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from minka.coherence.findings import finding
+from minka.coherence.manuscript import Manuscript
+from minka.coherence.mentions import Mention
+from minka.coherence.report import Finding
+from minka.coherence.rules.percentages import NOUN_OF, OF, RULE, WHOLE_FIRST
+from minka.coherence.words import noun
+
+_GROWTH = re.compile(
+    r"increment|aument|crec|ejecuci|avance|meta|cumpli|super|variaci|respecto|sobre lo|triplic|duplic"
+    r"|mejor|elev|product"
+)
+
+
+def find(manuscript: Manuscript) -> Iterator[Finding]:
+    sentences: dict[tuple[int, int], list[Mention]] = {}
+    for mention in manuscript.mentions:
+        sentences.setdefault((mention.block.order, mention.span[0]), []).append(mention)
+    for row in sentences.values():
+        yield from _over_whole(row)
+        yield from _larger_than_whole(row)
+
+
+def _over_whole(row: list[Mention]) -> Iterator[Finding]:
+    for m in row:
+        if m.figure.unit != "percent" or m.figure.value <= 100 or _GROWTH.search(m.sentence):
+            continue
+        if (
+            re.match(r"\s*(?:\(|de(?:l)?\b|cuenta|particip|alcanz)", m.block.folded[m.figure.end :][:14])
+            or m.figure.value <= 200
+        ):
+            yield finding(
+                RULE, "error", f"«{m.figure.raw}» es más que el total: una parte no puede pasar de 100 %.", (m.line,)
+            )
+
+
+def _larger_than_whole(row: list[Mention]) -> Iterator[Finding]:
+    text = row[0].block.folded
+    for one, other in itertools.pairwise(row):
+        if not (one.figure.unit == other.figure.unit == "count") or one.figure.hedge or other.figure.hedge:
+            continue
+        between = text[one.figure.end : other.figure.start]
+        head, second = one.concept.head, other.concept.head
+        part, whole = one, other
+        if OF.fullmatch(between) or (NOUN_OF.fullmatch(between) and head == second):
+            pass
+        elif re.search(
+            r"(?:^|[.;:(,]\s*|\by )de (?:l[oa]s |un total de )?$", text[: one.figure.start][-22:]
+        ) and WHOLE_FIRST.fullmatch(between):
+            part, whole = other, one
+            if second and second not in (head, noun("casos")):
+                continue
+        else:
+            continue
+        if part.figure.value > whole.figure.value:
+            message = f"«{part.figure.raw}» es más que el total del que forma parte, «{whole.figure.raw}»."
+            yield finding(RULE, "error", message, (part.line, whole.line))
