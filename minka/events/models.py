@@ -176,12 +176,13 @@ class Presentation(models.Model):
 
     @property
     def presenters(self) -> str:
-        """«DRE Ayacucho, UGEL Huanta y 2 más, Ayacucho»: no query when the rows are at hand."""
+        """«UGEL Huaura y UGEL 12 Canta, Lima Provincias»; no region that a name says already. No query when at hand."""
         names = [one.institution.name for one in self.practice.participations.all()]
         told = ", ".join(names[:2])
         if len(names) > 2:
             told = gettext("%(names)s y %(number)s más") % {"names": told, "number": len(names) - 2}
-        return ", ".join(filter(None, [told, self.region.name if self.region else ""]))
+        region = self.region.name if self.region and self.region.name not in told else ""
+        return ", ".join(filter(None, [told, region]))
 
 
 class Moment(models.Model):

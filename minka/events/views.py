@@ -4,9 +4,10 @@ from typing import Any, cast
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_GET, require_POST
 
+from minka.core.covers import cover_png
 from minka.core.pages import page
 from minka.events.calendar import as_calendar
 from minka.events.downloads import downloads
@@ -20,6 +21,7 @@ from minka.territory.models import MacroRegion
 
 SEWN = 4  # cloths of the small patchwork of the list
 A_PAGE = 8
+PALETTE = "minka"
 
 
 @public
@@ -80,6 +82,17 @@ def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     response = HttpResponse(as_calendar(exchange), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{exchange.slug}.ics"'
     patch_vary_headers(response, ["Cookie"])
+    return response
+
+
+@public
+@require_GET
+def cover(request: HttpRequest, slug: str) -> HttpResponse:
+    """What a link to the exchange shows elsewhere."""
+    exchange = get_object_or_404(Exchange.objects.visible_to(request.user), slug=slug)
+    image = cover_png(exchange.slug, PALETTE, exchange.title, f"{exchange.place}, {exchange.when}")
+    response = HttpResponse(image, content_type="image/png")
+    patch_cache_control(response, max_age=86400, public=exchange.published, private=not exchange.published)
     return response
 
 

@@ -3,9 +3,11 @@
 import json
 import re
 from datetime import date
+from io import BytesIO
 
 import pytest
 from icalendar import Calendar
+from PIL import Image
 
 from minka.core.lifecycle import WrongState
 from minka.events.downloads import Download, _offers, register
@@ -162,6 +164,30 @@ def test_the_calendar_file_carries_no_order_of_direction(client):
     told = client.get(f"/intercambios/{exchange.slug}/calendario.ics").content
     event = Calendar.from_ical(told).walk("VEVENT")[0]
     assert (event["summary"], event["location"], event["description"]) == ("Al revés", "Huacho", "Dos días.")
+
+
+def test_a_link_to_the_exchange_has_a_picture(client):
+    exchange = make_exchange()
+    assert f'content="http://testserver/intercambios/{exchange.slug}/tapa.png"' in (
+        client.get(exchange.get_absolute_url()).content.decode()
+    )
+    answer = client.get(f"/intercambios/{exchange.slug}/tapa.png")
+    assert (answer["Content-Type"], Image.open(BytesIO(answer.content)).size) == ("image/png", (1200, 630))
+    assert client.get(f"/intercambios/{make_exchange(published=False).slug}/tapa.png").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (["DRE Pasco"], "DRE Pasco"),
+        (["UGEL Huaura"], "UGEL Huaura, Pasco"),
+        (["UGEL Huaura", "DRE Pasco", "CETPRO"], "UGEL Huaura, DRE Pasco y 1 más"),
+    ],
+)
+def test_who_presents_is_told_without_saying_the_region_twice(names, told):
+    region = make_region("pasco", "Pasco")
+    practice = make_practice(institutions=[make_institution(name=name, region=region) for name in names])
+    assert make_exchange(practices=[practice]).presentations.get().presenters == told
 
 
 def test_other_floors_offer_downloads(client):
