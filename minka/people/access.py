@@ -75,11 +75,14 @@ def for_members(view: View) -> View:
     return entered
 
 
-def allowed(verb: str, on: type[models.Model] | None = None, select: tuple[str, ...] = ()) -> Callable[[View], View]:
+def allowed(
+    verb: str, on: type[models.Model] | None = None, select: tuple[str, ...] = (), by: tuple[str, ...] = ()
+) -> Callable[[View], View]:
     """The door of a view: log-in for who has no name, 404 if the thing is not visible, 403 if the verb is not granted.
 
     With `on`, the thing is found among `on.objects.visible_to(user)` by the address's own keywords and is handed to the
-    view in their place; `select` names relations to join.
+    view in their place; `select` names relations to join. Where the address says more than which thing, `by` names the
+    keywords that find it, and the view gets the others.
     """
 
     def door(view: View) -> View:
@@ -90,8 +93,8 @@ def allowed(verb: str, on: type[models.Model] | None = None, select: tuple[str, 
                 return to_login(request)
             if on is not None:
                 visible = on._default_manager.all().visible_to(request.user)  # type: ignore[attr-defined]
-                things = [get_object_or_404(visible.select_related(*select) if select else visible, **keys)]
-                keys = {}
+                found = {name: keys.pop(name) for name in by or tuple(keys)}
+                things = [get_object_or_404(visible.select_related(*select) if select else visible, **found)]
             if not can(request.user, verb, *things):
                 raise PermissionDenied
             return view(request, *things, *args, **keys)
