@@ -19,10 +19,9 @@ from minka.reading.contents import Practice as Told
 from minka.reading.contents import ReportContents
 from minka.reports.importing import match
 from minka.reports.importing.ledger import Ledger, Written
-from minka.reports.importing.lists import catalogue
 from minka.reports.importing.of_exchange import give_consent, write_exchange
 from minka.reports.importing.of_practice import new_practice, write_note, write_practice
-from minka.reports.importing.titles import quiet
+from minka.reports.importing.titles import quiet, voice
 from minka.reports.importing.topics import topic_of
 from minka.territory.models import Institution, Region
 
@@ -91,9 +90,9 @@ def save(
     practices = []
     found = match.presented(contents.practices, exchange)
     _step_aside(exchange)
-    voice = [*_texts(contents), *(f"en {name}" for name in _names(contents))]
+    texts = voice(contents)
     for place, told in enumerate(contents.practices):
-        practice, told_of = _practice(exchange, told, found.get(place), quiet(told.title, voice), kept, ledger, by)
+        practice, told_of = _practice(exchange, told, found.get(place), quiet(told.title, texts), kept, ledger, by)
         practices.append(practice)
         findings += told_of
     findings += _gone(exchange, practices)
@@ -201,11 +200,3 @@ def _doubt(rule: str, message: str) -> Finding:
 def _texts_of(told: Told) -> list[str]:
     parts: list[Any] = [*told.problem, *told.strategy, *told.results, *told.key_aspects, *told.opportunities]
     return [item.text for part in parts for item in (part.items if hasattr(part, "items") else (part,))]
-
-
-def _texts(contents: ReportContents) -> list[str]:
-    return [text for told in contents.practices for text in _texts_of(told)]
-
-
-def _names(contents: ReportContents) -> list[str]:
-    return [*catalogue().regions, *(one.name for told in contents.practices for one in told.institutions)]

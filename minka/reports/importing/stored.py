@@ -17,11 +17,15 @@ from minka.reading.contents import (
     Testimonial,
 )
 from minka.reports.importing.reading import Read
+from minka.reports.importing.titles import spoken
 
 
 def contents_of(read: Read) -> dict[str, Any]:
-    """All that a person checks, and what only the file knew; `consents` are the testimonials that may be shown."""
-    return {"report": stored(read.contents), "hedge": read.hedge(), "leads": read.leads(), "consents": []}
+    """All that a person checks, and what only the file knew; `consents` are the testimonials that may be shown.
+
+    A title in capitals is proposed in a normal voice: how the file shouts it stands beside it.
+    """
+    return {"report": stored(spoken(read.contents)), "hedge": read.hedge(), "leads": read.leads(), "consents": []}
 
 
 def stored(contents: ReportContents) -> dict[str, Any]:

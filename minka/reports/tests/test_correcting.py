@@ -50,7 +50,7 @@ def test_a_practice_is_added_and_another_removed(team):
     sent = fields_of(team.get(base + "practica-1"))
     team.post(base + "practica-1", sent | {"remove": "on", "version": "1"})
     practices = Reading.objects.get().contents["report"]["practices"]
-    assert [one["title"] for one in practices] == ["MONITOREO QUE ACOMPAÑA A CADA DOCENTE", "Otra"]
+    assert [one["title"] for one in practices] == ["Monitoreo que acompaña a cada docente", "Otra"]
     assert [(one["phase"], one["items"][0]["text"]) for one in practices[1]["strategy"]] == [
         ("Fase 1", "Visitar"),
         ("Fase 2", "Medir"),

@@ -271,13 +271,27 @@ def test_sentences_that_each_begin_with_a_percentage_are_a_claim_each():
     assert [str(one.value) for one in found] == ["98.6", "94.3", "75"]
 
 
+TOLD = ["En Junín la familia ve el PAT con la UGEL.", "Quiso leer en Junín con su madre: la unión hace la fuerza."]
+
+
 @pytest.mark.parametrize(
     ("title", "said"),
     [
         ("LEER EN FAMILIA EN JUNÍN", "Leer en familia en Junín"),
         ("LA UGEL Y EL PAT", "La UGEL y el PAT"),
         ("Ya en voz normal", "Ya en voz normal"),
+        ("LEER EN LA MAR Y EN DATEM DEL MARAÑÓN", "Leer en La Mar y en Datem del Marañón"),
+        ("MADRE DE DIOS: LA MADRE QUE LEE", "Madre de Dios: la madre que lee"),
+        ("¿QUIÉN LEE? TODAS LAS II.EE. DE CUSCO", "¿Quién lee? Todas las II.EE. de Cusco"),
+        ("GRD Y EIB EN LA UNIÓN DE ESCUELAS", "GRD y EIB en la unión de escuelas"),
+        ("LA CoP EN SU III ENCUENTRO", "La CoP en su III encuentro"),
     ],
 )
 def test_a_shouted_title_is_said_as_the_report_writes_its_words(title, said):
-    assert quiet(title, ["En Junín la familia ve el PAT con la UGEL.", "Quiso leer en Junín."]) == said
+    assert quiet(title, TOLD) == said
+
+
+def test_the_answer_of_the_console_keeps_the_title_as_the_file_has_it():
+    read = read_report(REPORT.encode(), "reporte.txt")
+    assert read.as_json()["practices"][1]["title"] == "MONITOREO QUE ACOMPAÑA A CADA DOCENTE"
+    assert Understood.of(read).contents["report"]["practices"][1]["title"] == "Monitoreo que acompaña a cada docente"
