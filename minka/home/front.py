@@ -13,6 +13,7 @@ from minka.events.models import Exchange
 from minka.figures.answer import Number
 from minka.figures.year import YearRow
 from minka.people.models import Member
+from minka.practices.catalogue import catalogue
 from minka.practices.models import Practice
 from minka.territory.models import Institution, Kind, Region
 
@@ -96,7 +97,7 @@ class Atlas:
 
 
 def atlas() -> Atlas:
-    """Two queries: the regions with their UGEL, and the practices in force of each."""
+    """Two queries: the regions with their UGEL, and the published practices of each, as its own page lists them."""
     regions = list(
         Region.objects.annotate(
             ugel=Count("institutions", filter=Q(institutions__kind=Kind.UGEL, institutions__valid_to=None)),
@@ -106,7 +107,7 @@ def atlas() -> Atlas:
         )
     )
     practices = dict(
-        Practice.objects.in_force()
+        Practice.objects.published()
         .filter(institutions__region__isnull=False)
         .order_by()
         .values_list("institutions__region__slug")
@@ -153,9 +154,13 @@ def recent_practices() -> list[Practice]:
 
 
 def counts() -> dict[str, int]:
-    """Three queries: what the platform itself holds."""
+    """Three queries: what the platform holds. A list shows what is published, a figure counts what is in force."""
+    shelf = catalogue()
+    in_force = shelf.in_force()
     return {
-        "practices": Practice.objects.in_force().count(),
+        "published": len(shelf.recent),
+        "practices": in_force.bit_count(),
+        "demonstrations": (in_force & shelf.demonstrations).bit_count(),
         "members": Member.objects.filter(is_active=True).count(),
         "institutions": Institution.objects.in_force().count(),
     }

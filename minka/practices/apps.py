@@ -15,7 +15,7 @@ class PracticesConfig(AppConfig):
         map_figures.register(
             "practicas",
             _("Prácticas publicadas"),
-            _("Buenas prácticas publicadas en que participa al menos una institución de la región."),
+            _("Publicadas, vigentes o por confirmar, en que participa al menos una institución de la región."),
             panels.published_by_region,
             order=10,
         )

@@ -19,6 +19,7 @@ from minka.practices.finder import find
 from minka.practices.models import Practice, steps_of
 from minka.practices.models.practice import EVERYTHING
 from minka.practices.related import related
+from minka.practices.results import Results
 from minka.practices.sheet import sheet_pdf, sheet_tag
 
 
@@ -33,13 +34,11 @@ def practices(request: HttpRequest) -> HttpResponse:
 @require_safe
 def practice(request: HttpRequest, practice: Practice) -> HttpResponse:
     prefetch_related_objects([practice], *EVERYTHING)
-    claims = list(practice.claims.all())
     context = {
         "practice": practice,
         "state_template": f"practices/_state_{practice.state}.html",
         "steps": steps_of(practice),
-        "counted": [claim for claim in claims if claim.value is not None],
-        "observed": [claim for claim in claims if claim.value is None],
+        "results": Results.of(practice.claims.all()),
         "related": related(practice, request.user),
         "reference": citation.reference(practice),
         "short_address": citation.absolute(practice.get_short_url()),

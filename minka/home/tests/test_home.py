@@ -35,11 +35,11 @@ def test_an_empty_site_says_what_will_come_in_every_section(client):
 def test_the_page_asks_as_much_of_one_practice_as_of_three(client, django_assert_num_queries):
     make_exchange()
     make_practice()
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get("/")
     for _ in range(3):
         make_practice(institutions=[make_institution(), make_institution()])
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get("/")
 
 

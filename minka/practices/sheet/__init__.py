@@ -4,6 +4,7 @@ Python decides what is said, `sheet.typ` how it looks; between them goes plain J
 """
 
 import json
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from hashlib import blake2b
@@ -22,7 +23,7 @@ from minka.core.typesetting import typeset
 from minka.practices import citation
 from minka.practices.arithmetic import PERCENT, PERCENT_CHANGE, POINTS
 from minka.practices.models import Claim, Practice, steps_of
-from minka.practices.verdicts import words
+from minka.practices.results import Results, doubt, sign, strength, support
 
 HERE = Path(__file__).parent
 MOST_CLAIMS, MOST_STEPS = 4, 8
@@ -66,11 +67,12 @@ def _said(practice: Practice) -> str:
         "stage_label": gettext("Estadio"),
         "authors": citation.authors(practice),
         "places": ", ".join(sorted(places)),
-        "summary": practice.summary,
+        "summary": _together(practice.summary),
         "problem": _short(practice.problem, 900),
         "steps": _steps(practice),
         "claims": [_claim(one) for one in _best(practice)],
-        "cloth": str(textile(practice.code, practice.topic.palette)),
+        "standing": _together(Results.of(practice.claims.all()).summary()),
+        "cloth": str(textile(practice.code, practice.topic.palette, bleed=0.08)),
         "thread": threads(practice.topic.palette)[0],
         "qr": citation.qr(address),
         "address": address,
@@ -85,6 +87,7 @@ def _said(practice: Practice) -> str:
             "qr": gettext("Código QR que lleva a la práctica en Minka"),
             "more": gettext("La práctica completa, con su evidencia y la nota de su experto"),
             "core": gettext("Nuclear"),
+            "holds": gettext("La cuenta cuadra"),
             "adaptable": gettext("Adaptable"),
             "none": gettext("Todavía sin resultados que se puedan contar."),
             "community": gettext("Comunidad de Práctica de Gestión Educativa"),
@@ -102,21 +105,26 @@ def _steps(practice: Practice) -> list[dict[str, Any]]:
 
 
 def _best(practice: Practice) -> list[Claim]:
-    """Those with a number, what adds up first; `sorted` keeps their own order otherwise."""
+    """The strongest of those with a number; `standing` above them tells of the rest."""
     counted = [one for one in practice.claims.all() if one.value is not None]
-    return sorted(counted, key=lambda one: one.holds is False)[:MOST_CLAIMS]
+    return sorted(counted, key=strength, reverse=True)[:MOST_CLAIMS]
 
 
 def _claim(claim: Claim) -> dict[str, str]:
-    at_odds = next((words(verdict) for verdict in claim.verdicts() if verdict.kind != "yes"), "")
     return {
         "hedge": claim.hedge,
-        "value": thin(claim.value),
+        "value": sign(claim) + thin(claim.value),
         "unit": str(SIGNS.get(claim.unit, "")),
-        "statement": claim.statement,
-        "remark": at_odds,
+        "statement": _together(claim.statement),
+        "support": support(claim),
+        "doubt": _short(doubt(claim), 260),
     }
 
 
 def _short(text: str, length: int) -> str:
-    return Truncator(" ".join(text.split())).chars(length, truncate="…")
+    return _together(Truncator(" ".join(text.split())).chars(length, truncate="…"))
+
+
+def _together(text: str) -> str:
+    """A number and what follows it on one line: «64 %», «2 893»."""
+    return re.sub(r"(?<=\d) (?=%|\d{3}\b)", "\u00a0", text)

@@ -8,17 +8,20 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from minka.core.numbers import thin
-from minka.practices import verdicts
-from minka.practices.arithmetic import PERCENT, POINTS, Verdict
+from minka.practices import results, verdicts
+from minka.practices.arithmetic import PERCENT, POINTS
 from minka.practices.models import Claim, Practice
 
 register = template.Library()
 WIDTH = 300  # of the line, in its own units; a hundredth is three of them
 
 
-@register.filter
-def said(verdict: Verdict) -> str:
-    return verdicts.words(verdict)
+register.filter(results.headline)
+register.filter(results.standing)
+register.filter(results.doubt)
+register.filter(results.support)
+register.filter(results.caution)
+register.filter(results.sign)
 
 
 @register.filter
@@ -29,9 +32,7 @@ def calculation(claim: Claim) -> str:
 @register.inclusion_tag("practices/_value.html")
 def claim_value(claim: Claim) -> dict[str, object]:
     """The number as its authors say it: «más de 97 %», «+64,9 puntos»."""
-    signed = claim.unit == POINTS or claim.unit == "percent_change"
-    sign = "+" if signed and claim.value is not None and claim.value > 0 else ""
-    return {"claim": claim, "sign": sign}
+    return {"claim": claim, "sign": results.sign(claim)}
 
 
 @register.simple_tag

@@ -4,7 +4,7 @@ import pymupdf
 import pytest
 from django.urls import reverse
 
-from minka.practices.sheet import sheet_pdf
+from minka.practices.sheet import _said, sheet_pdf
 from minka.practices.tests.make import make_practice
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +56,27 @@ def test_a_sheet_prints_signs_that_no_font_draws():
     practice = make_practice(title="Alerta 😀 漢字 a tiempo")
 
     assert sheet_pdf(practice).startswith(b"%PDF-")
+
+
+def test_a_sheet_tells_the_doubts_and_the_sign_of_each_number():
+    practice = make_practice(
+        claims=[
+            {"statement": "en lectura", "value": 12, "unit": "points"},
+            {"statement": "con plan", "value": 64, "unit": "percent", "numerator": 2072, "denominator": 3238},
+            {"statement": "contados", "value": 7, "unit": "count", "remark": "No se sabe quién contó."},
+        ]
+    )
+    (text,) = pages(sheet_pdf(practice))
+    for said in (
+        "+12 puntos",
+        "Falta la línea de base",
+        "La cuenta cuadra: 2 072 de 3 238",
+        "No se sabe quién contó.",
+        "1 de 3 resultados con número cuadra con sus cuentas",
+    ):
+        assert said in text.replace("\u00a0", " ")
+
+
+def test_a_percent_and_a_thousand_stay_on_one_line():
+    practice = make_practice(problem="De 3 238 escuelas, 64 % no tenía plan.")
+    assert "3\u00a0238 escuelas, 64\u00a0% no" in _said(practice)
