@@ -4,23 +4,22 @@ What the team edits afterwards keeps its shape because nothing is formatted by h
 """
 
 import io
-import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-import docx
 from docx.enum.section import WD_SECTION
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.oxml.shape import CT_Inline
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph as Lines
 
-from minka.reports.document import tree, word_styles
+from minka.reports.document import tree
 from minka.reports.document.pictures import cloth_pixels, code_pixels
+from minka.reports.document.word_book import Book, begin, mark, undated
 
-EPOCH = (1980, 1, 1, 0, 0, 0)  # the parts of a zip have dates of their own; all files carry this one
+WIDE, NUMERIC = 166, 24  # millimetres: the body, and a column of numbers
+WHOLE = 10  # rows of a table that stays on one page
 
 
 def write(document: tree.Document) -> bytes:
@@ -29,76 +28,13 @@ def write(document: tree.Document) -> bytes:
     properties(book, document)
     cover(book, document)
     contents(book, document)
-    for chapter in document.chapters:
-        write_chapter(book, chapter)
+    beside = (None, *document.chapters, None)
+    for before, chapter, after in zip(beside, document.chapters, beside[2:], strict=False):
+        alone = before is None or any(one is not None and one.opener for one in (before, chapter, after))
+        write_chapter(book, chapter, alone)
     out = io.BytesIO()
     book.file.save(out)
     return undated(out.getvalue())
-
-
-class Book:
-    """The file in the making.
-
-    The library looks for the style and the end of the body at each line, and for a free number at each picture; here
-    they are known, so that the time grows with the report and not with its square.
-    """
-
-    def __init__(self) -> None:
-        self.file = docx.Document()
-        word_styles.apply(self.file)
-        self.keys = {style.name: style.style_id for style in self.file.styles}
-        self.end = self.file.element.body.sectPr
-        self.pictures = 0
-
-    def line(self, style: str, text: str = "") -> Lines:
-        element = OxmlElement("w:p")
-        self.end.addprevious(element)
-        element.style = self.keys[style]
-        line = Lines(element, self.file._body)
-        if text:
-            line.add_run(text)
-        return line
-
-    def picture(self, png: bytes, width: Any, alternative: str = "") -> None:
-        """Without alternative text it is marked as decoration, so that readers aloud pass it by."""
-        self.pictures += 1
-        key, image = self.file.part.get_or_add_image(io.BytesIO(png))
-        shape = CT_Inline.new_pic_inline(
-            self.pictures, key, f"{self.pictures}.png", *image.scaled_dimensions(width, None)
-        )
-        for named in shape.iter(qn("wp:docPr"), qn("pic:cNvPr")):
-            named.set("descr", alternative)
-            named.set("name", alternative or "Tejido")
-        if not alternative:
-            shape.docPr.append(word_styles.decoration())
-        self.line("Normal").add_run()._r.add_drawing(shape)
-
-    def runs(self, line: Lines, content: tree.Runs) -> None:
-        for run in content:
-            if run.text and run.link:
-                self.linked(line, run.text, run.link)
-            elif isinstance(run, tree.Text):
-                made = line.add_run(run.text)
-                made.bold, made.italic = run.strong or None, run.emphasis or None
-
-    def linked(self, line: Lines, text: str, address: str) -> None:
-        link = OxmlElement("w:hyperlink")
-        link.set(qn("r:id"), line.part.relate_to(address, word_styles.HYPERLINK, is_external=True))
-        run = line.add_run(text)._r
-        run.style = self.keys["Hyperlink"]
-        link.append(run)
-        line._p.append(link)
-
-
-def undated(packed: bytes) -> bytes:
-    """The same package without the moment at which it was written."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(packed)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            part = zipfile.ZipInfo(name, EPOCH)
-            part.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(part, source.read(name))
-    return out.getvalue()
 
 
 def properties(book: Book, document: tree.Document) -> None:
@@ -115,7 +51,7 @@ def properties(book: Book, document: tree.Document) -> None:
 
 
 def cover(book: Book, document: tree.Document) -> None:
-    book.picture(cloth_pixels(document.cover.cloths[0], 97, 59), Mm(166))
+    book.picture(cloth_pixels(document.cover.cloths[0], 97, 59), Mm(WIDE))
     book.line("Antetítulo", document.cover.over)
     book.line("Title", document.cover.title)
     if document.cover.name:
@@ -124,16 +60,29 @@ def cover(book: Book, document: tree.Document) -> None:
 
 
 def contents(book: Book, document: tree.Document) -> None:
-    """A field that Word and LibreOffice fill in with page numbers; until then it lists the titles."""
+    """Each title leads to its page, by a field that Word and LibreOffice count anew when they lay the pages out.
+
+    Not one field around all of them: LibreOffice would print the numbers of such a table as they were written, and only
+    who lays out the pages knows them.
+    """
     book.file.add_section(WD_SECTION.NEW_PAGE)
     numbered(book)
     book.line("Título del índice", document.index)
-    for number, chapter in enumerate(document.chapters):
+    for chapter in document.chapters:
         line = book.line(f"toc {chapter.level}")
-        if number == 0:
-            begin(line, 'TOC \\o "1-2" \\h \\z \\u')
+        link = OxmlElement("w:hyperlink")
+        link.set(qn("w:anchor"), marked(chapter))
+        first = len(line._p)
         line.add_run(titled(chapter))
-    book.line("Normal").add_run()._r.append(mark("end"))
+        line.add_run().add_tab()
+        begin(line, f"PAGEREF {marked(chapter)} \\h")
+        line.add_run()._r.append(mark("end"))
+        link.extend(list(line._p)[first:])
+        line._p.append(link)
+
+
+def marked(chapter: tree.Chapter) -> str:
+    return f"_Toc_{chapter.anchor}".replace("-", "_")[:40]
 
 
 def titled(chapter: tree.Chapter) -> str:
@@ -150,31 +99,22 @@ def numbered(book: Book) -> None:
     line.add_run("1")._r.append(mark("end"))
 
 
-def begin(line: Lines, instruction: str) -> None:
-    run = line.add_run()._r
-    text = OxmlElement("w:instrText")
-    text.set(qn("xml:space"), "preserve")
-    text.text = instruction
-    run.extend([mark("begin"), text, mark("separate")])
-
-
-def mark(kind: str) -> Any:
-    element = OxmlElement("w:fldChar")
-    element.set(qn("w:fldCharType"), kind)
-    return element
-
-
-def write_chapter(book: Book, chapter: tree.Chapter) -> None:
+def write_chapter(book: Book, chapter: tree.Chapter, alone: bool) -> None:
+    """`alone` begins on a page of its own."""
     first = book.line("Etiqueta", placed(chapter.opener)) if chapter.opener else None
-    heading = book.line(f"Heading {chapter.level}", titled(chapter))
-    (first or heading).paragraph_format.page_break_before = True
+    heading = book.heading(chapter.level, titled(chapter), marked(chapter))
+    if alone:
+        top = (first or heading).paragraph_format
+        top.page_break_before, top.space_before = True, Mm(0)
     if chapter.opener:
         opener(book, chapter.opener)
     for section in chapter.sections:
         if section.title:
             book.line(f"Heading {chapter.level + 1}", section.title)
-        for block in section.blocks:
+        for block, after in zip(section.blocks, (*section.blocks[1:], None), strict=True):
             WRITERS[type(block)](book, block)
+            if isinstance(block, tree.Paragraph) and isinstance(after, (tree.Table, tree.Results)):
+                book.last().paragraph_format.keep_with_next = True
 
 
 def placed(one: tree.Opener) -> str:
@@ -182,7 +122,7 @@ def placed(one: tree.Opener) -> str:
 
 
 def opener(book: Book, one: tree.Opener) -> None:
-    book.picture(cloth_pixels(one.cloth, 97, 21), Mm(166))
+    book.picture(cloth_pixels(one.cloth, 97, 17), Mm(WIDE))
     if one.lede:
         book.line("Entradilla", one.lede)
     if one.institutions:
@@ -190,7 +130,7 @@ def opener(book: Book, one: tree.Opener) -> None:
     if one.stage:
         book.line("Cuerpo pequeño", one.stage)
     book.linked(book.line("Cuerpo pequeño", one.invitation + " "), one.link, one.link)
-    book.picture(code_pixels(one.link), Mm(26), "Código QR que abre la página de esta práctica")
+    book.picture(code_pixels(one.link), Mm(22), "Código QR que abre la página de esta práctica")
 
 
 def paragraph(book: Book, block: tree.Paragraph) -> None:
@@ -204,17 +144,37 @@ def bullets(book: Book, block: tree.BulletList) -> None:
 
 
 def table(book: Book, block: tree.Table) -> None:
+    """No row breaks over two pages, the head comes again on each, and a short table stays whole."""
     book.line("Caption", block.caption)
     made = book.file.add_table(rows=len(block.rows) + 1, cols=len(block.head), style="Cifras")
     head = tuple(tree.said(words) for words in block.head)
-    for row, cells in zip(made._tbl.tr_lst, (head, *block.rows), strict=True):
-        for cell, content in zip(row.tc_lst, cells, strict=True):
-            book.runs(Lines(cell.p_lst[0], made), content)
-    header = OxmlElement("w:tblHeader")
-    header.set(qn("w:val"), "true")
-    made._tbl.tr_lst[0].get_or_add_trPr().append(header)
+    sizes = widths(block)
+    made.autofit = False
+    for column, size in zip(made._tbl.tblGrid.gridCol_lst, sizes, strict=True):
+        column.w = Mm(size)
+    for number, (row, cells) in enumerate(zip(made._tbl.tr_lst, (head, *block.rows), strict=True)):
+        held = number < len(block.rows) and (len(block.rows) <= WHOLE or number < 2 or number == len(block.rows) - 1)
+        for place, (cell, content) in enumerate(zip(row.tc_lst, cells, strict=True)):
+            cell.width = Mm(sizes[place])
+            line = Lines(cell.p_lst[0], made)
+            line._p.style = book.keys["Celda" if place == 0 or sizes[place] > NUMERIC else "Celda de número"]
+            line.paragraph_format.keep_with_next = held or None
+            book.runs(line, content)
+        for name in ("cantSplit", "tblHeader") if number == 0 else ("cantSplit",):
+            row.get_or_add_trPr().append(OxmlElement(f"w:{name}"))
     if block.note:
         book.line("Cuerpo pequeño", block.note)
+
+
+def widths(block: tree.Table) -> list[float]:
+    """In millimetres: numbers take a narrow column, and what is left is shared by the words that fill it."""
+    longest = [max((len(tree.plain(row[place])) for row in block.rows), default=0) for place in range(len(block.head))]
+    wordy = [place == 0 or long > 16 for place, long in enumerate(longest)]
+    weights = [min(long, 60) if word else 0 for long, word in zip(longest, wordy, strict=True)]
+    left = WIDE - NUMERIC * wordy.count(False)
+    return [
+        left * weight / (sum(weights) or 1) if word else NUMERIC for weight, word in zip(weights, wordy, strict=True)
+    ]
 
 
 def results(book: Book, block: tree.Results) -> None:
@@ -224,8 +184,9 @@ def results(book: Book, block: tree.Results) -> None:
             line.add_run(one.value + " ").bold = True
         line.add_run(one.statement)
         trace = "  ·  ".join(part for part in (one.calculation, one.source) if part)
+        line.paragraph_format.keep_with_next = bool(trace or one.said) or None
         if trace:
-            book.line("Cuenta", trace)
+            book.line("Cuenta", trace).paragraph_format.keep_with_next = bool(one.said) or None
         if one.said:
             book.line("Aviso" if one.verdict == "no" else "Cuenta", one.said)
 

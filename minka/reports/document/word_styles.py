@@ -4,6 +4,7 @@ from typing import Any
 
 from docx.document import Document as File
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -11,7 +12,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 HYPERLINK = RELATIONSHIP_TYPE.HYPERLINK
 INK, MUTED, ACCENT, WARN = (RGBColor.from_string(one) for one in ("1D1A26", "655E6E", "B3243F", "7A4A00"))
-FACE = "Manrope"  # where it is not installed, Word takes its own sans serif
+FACE = "Arial"  # every Word has it, LibreOffice draws it with the same widths: the file looks as it was made
 DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 
 # name, based on, size, bold, colour, space before, space after
@@ -20,20 +21,22 @@ LINES: list[tuple[str, str, float, bool, RGBColor, float, float]] = [
     ("Subtitle", "", 18, False, INK, 24, 2),
     ("Antetítulo", "Normal", 12, True, MUTED, 24, 0),
     ("Título del índice", "Normal", 24, True, INK, 0, 14),
-    ("Heading 1", "", 24, True, INK, 0, 14),
+    ("Heading 1", "", 24, True, INK, 30, 12),
     ("Heading 2", "", 18, True, ACCENT, 14, 8),
-    ("Heading 3", "", 13, True, INK, 16, 4),
-    ("Body Text", "", 10.5, False, INK, 0, 7),
+    ("Heading 3", "", 13, True, INK, 14, 4),
+    ("Body Text", "", 10, False, INK, 0, 6),
     ("Entradilla", "Normal", 13, False, INK, 6, 8),
-    ("Fase", "Normal", 10.5, True, INK, 10, 4),
+    ("Fase", "Normal", 10, True, INK, 10, 4),
     ("Cuerpo pequeño", "Normal", 9, False, MUTED, 0, 6),
     ("Etiqueta", "Normal", 9, True, MUTED, 0, 2),
     ("Cuenta", "Normal", 9, False, MUTED, 0, 5),
-    ("Aviso", "Normal", 9.5, False, WARN, 2, 8),
-    ("List Bullet", "", 10.5, False, INK, 0, 5),
+    ("Aviso", "Normal", 9, False, WARN, 2, 7),
+    ("List Bullet", "", 10, False, INK, 0, 4),
     ("Quote", "", 13, False, INK, 16, 4),
     ("Caption", "", 9, True, MUTED, 8, 4),
     ("Footer", "", 8.5, False, MUTED, 0, 0),
+    ("Celda", "Normal", 9.5, False, INK, 2.5, 2.5),
+    ("Celda de número", "Normal", 9.5, False, INK, 2.5, 2.5),
     ("toc 1", "Normal", 10.5, True, INK, 6, 2),
     ("toc 2", "Normal", 10, False, INK, 0, 2),
 ]
@@ -52,6 +55,11 @@ def apply(file: File) -> None:
     for name in ("Heading 1", "Heading 2", "Heading 3", "Fase", "Caption", "Antetítulo", "Etiqueta", "Quote"):
         file.styles[name].paragraph_format.keep_with_next = True
     file.styles["toc 2"].paragraph_format.left_indent = Mm(8)
+    for name in ("toc 1", "toc 2"):
+        form = file.styles[name].paragraph_format
+        form.right_indent = Mm(10)  # a long title breaks before the numbers
+        form.tab_stops.add_tab_stop(Mm(166), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+    file.styles["Celda de número"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     file.styles["Quote"].font.italic = False
     shade(file.styles["Aviso"], "FCEFD2")
     link = file.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
@@ -70,7 +78,7 @@ def line_style(
     style.font.size, style.font.bold, style.font.color.rgb = Pt(size), bold, colour
     style.font.italic = False
     form = style.paragraph_format
-    form.space_before, form.space_after, form.line_spacing = Pt(before), Pt(after), 1.25 if size < 12 else 1.1
+    form.space_before, form.space_after, form.line_spacing = Pt(before), Pt(after), 1.18 if size < 12 else 1.1
     form.widow_control = True
     borders = style.element.pPr.find(qn("w:pBdr"))
     if borders is not None:

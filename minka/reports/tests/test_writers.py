@@ -1,4 +1,5 @@
 import io
+import re
 import shutil
 import zipfile
 from dataclasses import replace
@@ -85,8 +86,12 @@ def test_word_has_real_styles_a_table_of_contents_and_alternative_texts():
     assert opened.core_properties.language == "es-PE"
     with zipfile.ZipFile(io.BytesIO(written)) as parts:
         body, options = parts.read("word/document.xml").decode(), parts.read("word/settings.xml").decode()
-    assert "TOC \\o" in body
+    pages = re.findall(r"PAGEREF (\w+) ", body)
+    assert pages == re.findall(r'bookmarkStart w:id="\d+" w:name="(\w+)"', body)
+    assert len(pages) == len(made.document.chapters)
     assert "w:updateFields" in options
+    assert body.count("<w:cantSplit/>") == body.count("<w:tr>")
+    assert body.count("<w:tblHeader/>") == body.count("<w:tbl>")
     assert body.count('descr="Código QR que abre la página de esta práctica"') == 4  # twice a picture
     assert body.count("decorative") >= 3
 
@@ -98,6 +103,7 @@ def test_libreoffice_opens_the_word_file_and_reads_it_whole(tmp_path):
     path.write_bytes(WRITERS["docx"](compose(make_told_exchange()).document))
     text = office_text(path, tmp_path)
     assert [one for one in STATEMENTS if one not in text] == []
+    assert re.search(r"Presentación[ .]*3 Resumen ejecutivo[ .]*3", text)  # the pages, counted by LibreOffice
 
 
 @pytest.mark.django_db
