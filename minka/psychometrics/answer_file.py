@@ -1,8 +1,9 @@
 """Reads ANSWERS into blocks of small tables of bytes.
 
-DuckDB reads the file once into a table with one byte an answer, which it keeps on disk when memory is short; blocks
-of people are then taken from there as often as needed, so memory stays bounded whatever the size of the file. A byte
-is a score, or the code of a letter, or 255 for what was not administered.
+DuckDB reads the file once into a table, of which it moves to disk what does not fit into MEMORY; blocks of people are
+then taken from there as often as needed, so memory stays bounded whatever the size of the file. A block holds people
+of one booklet and the items of that booklet. A byte is a score, or the code of a letter, or 255 for what was not
+administered.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,24 +19,29 @@ from minka.psychometrics.cells import BAD, Policy, literal, quoted
 from minka.psychometrics.design import Design, Item
 from minka.psychometrics.design_file import ONLY
 from minka.psychometrics.faults import BadInput
-from minka.psychometrics.kinds import ABSENT, Numbers
+from minka.psychometrics.kinds import Bytes, Numbers
 from minka.psychometrics.source import first_line, open_source, row_of
 
 BLOCK = 250_000
 KEPT = 64_000_000
 """Answers, and so bytes, up to which a file is kept in memory between passes."""
+MEMORY = "384MB"
+"""What DuckDB may hold before it spills."""
 STRING = "answers"
 PLAIN = Policy()
 
 
 @dataclass(frozen=True)
 class Block:
-    """Some sheets in the order of the file: what was answered as bytes (people × items), who and where."""
+    """Sheets of one booklet in the order of the file: what was answered as bytes (people × items), who and where."""
 
-    first: int
-    codes: Numbers
-    booklet: Numbers
-    """Position of each sheet's booklet in `AnswerFile.booklets`."""
+    rows: Numbers
+    """The line of each sheet, from 0."""
+    booklet: int
+    """Position of the booklet in `AnswerFile.booklets`."""
+    places: Numbers
+    """Positions in `AnswerFile.items` of the columns of `codes`."""
+    codes: Bytes
     group: dict[str, Numbers]
     """Column → position of each sheet's group in `AnswerFile.groups[column]`, -1 for an empty cell."""
     weight: Numbers | None
@@ -57,8 +63,8 @@ class AnswerFile:
     ) -> None:
         """`partial` allows scores above 1 where no design says the highest. Raises `BadInput`."""
         self._kept: list[Block] | None = None
-        self.database = duckdb.connect(str(folder / "sheets.duckdb"))
-        self.database.execute(f"SET temp_directory = {literal(str(folder / 'spill'))}")
+        self.database = duckdb.connect()
+        self.database.execute(f"SET temp_directory = {literal(str(folder / 'spill'))}; SET memory_limit = '{MEMORY}'")
         self.database.execute("SET enable_progress_bar = false")
         self.source = open_source(path, self.database)
         self.design, self.policy, self.weights, self.group_columns = design, policy, weights, tuple(groups)
@@ -100,19 +106,28 @@ class AnswerFile:
         listed = ", ".join(map(literal, self.booklets))
         wanted = [f"(list_position([{listed}], booklet) - 1)::INTEGER AS booklet"]
         wanted += [f"g{at}" for at in range(len(self.group_columns))] + (["weight"] if self.weights else [])
-        answers = [STRING] if self.single else [f"c{at}" for at in range(len(self.items))]
+        wanted += [STRING] if self.single else [f"c{at}" for at in range(len(self.items))]
         for first in range(0, self.rows, size):
-            query = (
-                f"SELECT {', '.join(wanted + answers)} FROM sheets WHERE rowid >= {first} AND rowid < {first + size}"
-            )
+            query = f"SELECT {', '.join(wanted)} FROM sheets WHERE rowid >= {first} AND rowid < {first + size}"
             found = self.database.execute(query).fetchnumpy()
             booklet = np.asarray(found["booklet"])
             group = {column: self._positions(column, found[f"g{at}"]) for at, column in enumerate(self.group_columns)}
-            if self.single:
-                codes = self._from_strings(found[STRING], booklet)
-            else:
-                codes = np.column_stack([np.asarray(found[name], dtype=np.uint8) for name in answers])
-            yield Block(first, codes, booklet, group, np.asarray(found["weight"]) if self.weights else None)
+            for at in np.unique(booklet).tolist():
+                people = np.flatnonzero(booklet == at)
+                every = slice(None) if len(people) == len(booklet) else people
+                places = self.places(self.booklets[at])
+                if self.single:
+                    codes = self._from_strings(found[STRING][every], places)
+                else:
+                    codes = np.column_stack([np.asarray(found[f"c{place}"], np.uint8)[every] for place in places])
+                yield Block(
+                    first + people,
+                    at,
+                    np.array(places),
+                    codes,
+                    {column: values[every] for column, values in group.items()},
+                    np.asarray(found["weight"])[every] if self.weights else None,
+                )
 
     def places(self, booklet: str) -> list[int]:
         """Positions of the items that the design puts in a booklet; all of them where it is silent."""
@@ -130,8 +145,8 @@ class AnswerFile:
         return "".join(f"{half % 2**64:016x}" for half in found)
 
     def one(self, query: str) -> Any:
-        found = self.database.execute(query).fetchone()
-        return found[0] if found else None
+        found = self.database.execute(query).fetchall()
+        return found[0][0] if found else None
 
     def cell(self, row: int, column: str) -> str:
         """The text of a cell as it came."""
@@ -191,13 +206,12 @@ class AnswerFile:
         texts = values.astype(str)
         return np.where(texts == "", -1, np.searchsorted(self.groups[column], texts))
 
-    def _from_strings(self, texts: Numbers, booklet: Numbers) -> Numbers:
-        letters, scores = cells.decoding(self.policy)
-        codes = np.full((len(booklet), len(self.items)), ABSENT, dtype=np.uint8)
-        for at, name in enumerate(self.booklets):
-            people, places = np.flatnonzero(booklet == at), self.places(name)
-            joined = "".join(texts[people].tolist()).encode("latin-1", errors="replace")
-            raw = np.frombuffer(joined, np.uint8).reshape(-1, len(places))
-            for position, place in enumerate(places):
-                codes[people, place] = (letters if self.items[place].key else scores)[raw[:, position]]
+    def _from_strings(self, texts: Numbers, places: list[int]) -> Bytes:
+        joined = "".join(texts.tolist()).encode("latin-1", errors="replace")
+        letters, scores = (table.tobytes() for table in cells.decoding(self.policy))
+        keyed = np.array([bool(self.items[place].key) for place in places])
+        codes = np.frombuffer(joined.translate(letters if keyed.any() else scores), np.uint8).reshape(-1, len(places))
+        if keyed.any() and not keyed.all():
+            graded = np.frombuffer(joined.translate(scores), np.uint8).reshape(-1, len(places))
+            codes = np.where(keyed, codes, graded)
         return codes

@@ -29,7 +29,7 @@ def compiled() -> dict[str, Callable[..., Any]] | None:
         for person in range(codes.shape[0]):
             of_row = table[row[person]]
             for item in range(codes.shape[1]):
-                of_row[item, codes[person, item]] += 1
+                of_row[codes[person, item], item] += 1
 
     @njit(cache=True)
     def bits(packed: Any, group: Any, size: int, persons: Any, table: Any) -> None:  # pragma: no cover  compiled
@@ -66,9 +66,10 @@ def count_categories(codes: Numbers, row: Numbers, rows: int, width: int, *, fas
     items = codes.shape[1]
     loops = compiled() if (codes.size >= WORTH_COMPILING if fast is None else fast) else None
     if loops is not None:
-        table = np.zeros((rows, items, width), dtype=np.int64)
+        # Codes before items: of 256 letters few are used, and their lines then stay in the cache.
+        table = np.zeros((rows, width, items), dtype=np.int64)
         loops["categories"](codes, row, table)
-        return table
+        return np.ascontiguousarray(table.transpose(0, 2, 1))
     table = np.empty((rows, items, width), dtype=np.int64)
     base = row.astype(np.int64) * width
     for item in range(items):

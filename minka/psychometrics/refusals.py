@@ -58,12 +58,15 @@ def _strings(file: AnswerFile) -> None:
         _refuse(file, wrong, STRING, f"{size} characters were expected, one for each position of booklet {name}")
     tops = np.array([BAD - 1 if item.key else item.highest for item in file.items])
     for block in file.blocks():
-        wrong_cells = (block.codes != ABSENT) & (block.codes > tops)
-        if wrong_cells.any():
-            row, at = (int(place[0]) for place in np.nonzero(wrong_cells))
-            position = file.places(file.booklets[block.booklet[row]]).index(at) + 1
-            expected = f"at position {position} (item {file.items[at].name}) {expected_of(file.items[at])}"
-            raise file.source.fault(expected, row=block.first + row, column=STRING)
+        high = block.codes > tops[block.places]
+        if not high.any():
+            continue
+        places = np.argwhere(high & (block.codes != ABSENT))
+        if len(places):
+            row, position = places[0].tolist()
+            item = file.items[block.places[position]]
+            expected = f"at position {position + 1} (item {item.name}) {expected_of(item)}"
+            raise file.source.fault(expected, row=int(block.rows[row]), column=STRING)
 
 
 def _refuse(file: AnswerFile, condition: str, column: str, expected: str) -> None:

@@ -4,8 +4,9 @@ An empty cell was not administered, so the sheets of one booklet with the same e
 by their booklet; those of incomplete sheets get a number after a tilde, in an order that depends on the items alone.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from tqdm import tqdm
@@ -17,6 +18,9 @@ from minka.psychometrics.kernels import count_categories
 from minka.psychometrics.kinds import ABSENT, Bytes, Numbers
 from minka.psychometrics.rasch import wins_of
 
+CODES = 256
+LARGEST = 8_000_000
+"""Cells of a table of options above which it is made by another pass, form by form."""
 NOTHING = -1
 """The form of a sheet without a single answer."""
 
@@ -29,15 +33,16 @@ class Portion:
     at: int
     people: Numbers
     """Their lines in the block."""
-    places: Numbers
-    """The columns of the form's items in the block."""
+    columns: Numbers
+    """Where the form's items stand among the columns of the block."""
     scores: Bytes
 
 
 class Sheets:
     """Everybody's form and score, (rows,) each, and passes over the answers that count them.
 
-    The first pass, on creation, finds the forms; each `count` afterwards is one more pass in bounded memory.
+    The first pass, on creation, finds the forms and tabulates the options of complete sheets, from which `count` and
+    `options` follow; whatever else is asked costs one more pass in bounded memory.
     """
 
     def __init__(self, file: AnswerFile) -> None:
@@ -47,42 +52,49 @@ class Sheets:
         self.form = np.full(file.rows, NOTHING, dtype=np.int32)
         self.score = np.zeros(file.rows, dtype=np.int32)
         self._patterns: dict[tuple[int, bytes], int] = {}
+        self._masks: list[Numbers] = []
+        self._columns: list[Numbers] = []
+        self._tables: dict[int, Numbers] = {}
         for block in self._blocks("reading"):
             self._place(block)
         self.forms = self._named()
 
-    def scores(self, codes: Bytes) -> Bytes:
+    def scores(self, block: Block) -> Bytes:
         """Bytes as they were read → scores; what was not administered stays 255."""
-        keyed = np.flatnonzero(self._key)
+        codes, key, worth = block.codes, self._key[block.places], self._worth[block.places]
+        keyed = np.flatnonzero(key)
         if not len(keyed):
             return codes
-        every = len(keyed) == len(self._key)
+        every = len(keyed) == len(key)
         answers = codes if every else codes[:, keyed]
-        right = (answers == self._key[keyed]).view(np.uint8) * self._worth[keyed]
-        right[answers == ABSENT] = ABSENT
+        right = (answers == key[keyed]).view(np.uint8)
+        if worth.max() > 1:
+            right = right * worth[keyed]
+        absent = answers == ABSENT
+        if absent.any():
+            right[absent] = ABSENT
         if every:
             return right
         scores = codes.copy()
         scores[:, keyed] = right
         return scores
 
-    def portions(self, block: Block, scores: Bytes | None = None) -> Iterator[Portion]:
-        """The people of a block, form by form."""
-        scores = self.scores(block.codes) if scores is None else scores
-        forms = self.form[block.first : block.first + len(scores)]
-        found = np.unique(forms)
-        places = {item.name: at for at, item in enumerate(self.file.items)}
-        for at in found[found != NOTHING]:
-            form = self.forms[at]
+    def portions(self, block: Block, left: Container[int] = ()) -> Iterator[Portion]:
+        """The people of a block, form by form, without the forms `left` out."""
+        forms = self.form[block.rows]
+        found = [at for at in np.unique(forms).tolist() if at != NOTHING and at not in left]
+        scores = self.scores(block) if found else block.codes
+        for at in found:
             people = np.flatnonzero(forms == at)
-            columns = np.array([places[name] for name in form.items])
-            whole = len(found) == 1 and len(columns) == scores.shape[1] and (np.diff(columns) == 1).all()
-            yield Portion(form, int(at), people, columns, scores if whole else scores[np.ix_(people, columns)])
+            columns = self._columns[at]
+            whole = len(people) == len(scores) and len(columns) == scores.shape[1]
+            yield Portion(self.forms[at], at, people, columns, scores if whole else scores[np.ix_(people, columns)])
 
     def count(self) -> Counts:
         """Everybody, each once."""
+        told = [self._counted(at, table) for at, table in self._tables.items()]
         return self._sorted(
-            tally(part.form, part.scores) for block in self._blocks("counting") for part in self.portions(block)
+            chain(told, (tally(part.form, part.scores) for _, part in self._rest("counting", self._tables)))
         )
 
     def weigh(self) -> Counts:
@@ -118,21 +130,21 @@ class Sheets:
         """Item → how many people of each score chose each option: the bytes of the options, and (scores × options)
         of each form that holds it. Forms of incomplete sheets are left out when the booklet has a complete one."""
         found: dict[str, dict[str, Numbers]] = {}
-        for block in self._blocks("counting options"):
-            for part in self.portions(block):
-                if "~" in part.form.name and part.form.name.split("~")[0] in self._complete:
-                    continue
-                codes = block.codes[np.ix_(part.people, part.places)]
-                total = part.scores.sum(axis=1, dtype=np.int64)
-                known = np.flatnonzero(np.bincount(codes.ravel(), minlength=256))
-                place = np.zeros(256, dtype=np.uint8)
-                place[known] = np.arange(len(known))
-                table = count_categories(place[codes], total, part.form.top + 1, len(known))
-                for at, name in enumerate(part.form.items):
-                    wide = found.setdefault(name, {}).setdefault(
-                        part.form.name, np.zeros((part.form.top + 1, 256), dtype=np.int64)
-                    )
-                    wide[:, known] += table[:, at]
+
+        def add(form: Form, table: Numbers) -> None:
+            for at, name in enumerate(form.items):
+                lines = found.setdefault(name, {})
+                lines[form.name] = lines[form.name] + table[:, at] if form.name in lines else table[:, at]
+
+        for at, table in self._tables.items():
+            add(self.forms[at], table)
+        left = self._tables.keys() | {
+            at for at, form in enumerate(self.forms) if "~" in form.name and form.name.split("~")[0] in self._complete
+        }
+        for block, part in self._rest("counting options", left):
+            codes = block.codes[np.ix_(part.people, part.columns)]
+            total = part.scores.sum(axis=1, dtype=np.int64)
+            add(part.form, count_categories(codes, total, part.form.top + 1, CODES))
         trimmed: dict[str, tuple[Numbers, dict[str, Numbers]]] = {}
         for name, tables in found.items():
             used = np.flatnonzero(sum(table.sum(axis=0) for table in tables.values()))
@@ -143,16 +155,40 @@ class Sheets:
         """People with one item right and another wrong, (items × items)."""
         places = {item.name: at for at, item in enumerate(self.file.items)}
         columns = [places[name] for name in items]
-        return sum(
-            (wins_of(self.scores(block.codes)[:, columns]) for block in self._blocks("comparing items")),
-            np.zeros((len(items), len(items))),
-        )
+        found = np.zeros((len(items), len(items)))
+        for block in self._blocks("comparing items"):
+            every = np.full((len(block.codes), len(self.file.items)), ABSENT, dtype=np.uint8)
+            every[:, block.places] = self.scores(block)
+            found += wins_of(every[:, columns])
+        return found
 
     def each(self, measure: Callable[[Block, Portion], None]) -> None:
         """One more pass, for what is asked of each person."""
         for block in self._blocks("measuring"):
             for part in self.portions(block):
                 measure(block, part)
+
+    def _rest(self, label: str, left: Container[int]) -> Iterator[tuple[Block, Portion]]:
+        """One more pass over the forms that are not `left` out, and none when all are."""
+        if all(at in left for at in range(len(self.forms))):
+            return
+        for block in self._blocks(label):
+            for part in self.portions(block, left):
+                yield block, part
+
+    def _counted(self, at: int, table: Numbers) -> Counts:
+        """Counts of a form from its table of options."""
+        form, items = self.forms[at], [self.file.items[place] for place in np.flatnonzero(self._masks[at])]
+        by_name = {item.name: item for item in items}
+        answers = np.zeros((form.top + 1, len(form.items), form.categories), dtype=np.int64)
+        for place, name in enumerate(form.items):
+            item, line = by_name[name], table[:, place]
+            if item.key:
+                answers[:, place, item.highest] = line[:, ord(item.key)]
+                answers[:, place, 0] = line.sum(axis=1) - line[:, ord(item.key)]
+            else:
+                answers[:, place, : item.highest + 1] = line[:, : item.highest + 1]
+        return Counts((form,), (answers[None, :, 0].sum(axis=2),), (answers[None],))
 
     def _blocks(self, label: str) -> Iterator[Block]:
         with tqdm(total=self.file.rows, desc=label, unit=" sheets", disable=None, leave=False) as bar:
@@ -161,33 +197,34 @@ class Sheets:
                 bar.update(len(block.codes))
 
     def _place(self, block: Block) -> None:
-        scores = self.scores(block.codes)
-        present = scores != ABSENT
-        lines = slice(block.first, block.first + len(scores))
-        self.score[lines] = (scores * present).sum(axis=1, dtype=np.int32)
-        form = np.empty(len(scores), dtype=np.int32)
-        for booklet in np.unique(block.booklet):
-            people = np.flatnonzero(block.booklet == booklet)
-            marks = np.packbits(present[people], axis=1)
-            if (marks == marks[0]).all():
-                patterns, which = marks[:1], np.zeros(len(people), dtype=np.intp)
-            else:
-                patterns, which = np.unique(marks, axis=0, return_inverse=True)
-            numbers = [
-                self._patterns.setdefault((int(booklet), pattern.tobytes()), len(self._patterns))
-                if pattern.any()
-                else NOTHING
-                for pattern in patterns
-            ]
-            form[people] = np.array(numbers, dtype=np.int32)[which.ravel()]
-        self.form[lines] = form
+        scores = self.scores(block)
+        absent = scores == ABSENT
+        if not absent.any():
+            self.score[block.rows] = total = scores.sum(axis=1, dtype=np.int32)
+            self.form[block.rows] = at = self._number(block, np.ones(len(block.places), dtype=bool))
+            rows = int(self._worth[block.places].sum()) + 1
+            if rows * len(block.places) * CODES <= LARGEST and total.max() < rows:
+                table = count_categories(block.codes, total, rows, CODES)
+                self._tables[at] = self._tables[at] + table if at in self._tables else table
+            return
+        self.score[block.rows] = (scores * ~absent).sum(axis=1, dtype=np.int32)
+        patterns, which = np.unique(np.packbits(~absent, axis=1), axis=0, return_inverse=True)
+        presences = np.unpackbits(patterns, axis=1)[:, : len(block.places)].astype(bool)
+        numbers = [self._number(block, present) if present.any() else NOTHING for present in presences]
+        self.form[block.rows] = np.array(numbers, dtype=np.int32)[which.ravel()]
+
+    def _number(self, block: Block, present: Numbers) -> int:
+        key = (block.booklet, present.tobytes())
+        if key not in self._patterns:
+            self._patterns[key] = len(self._patterns)
+            mask = np.zeros(len(self.file.items), dtype=bool)
+            mask[block.places[present]] = True
+            self._masks.append(mask)
+            self._columns.append(np.flatnonzero(present))
+        return self._patterns[key]
 
     def _named(self) -> tuple[Form, ...]:
-        size = len(self.file.items)
-        masks = {
-            number: (booklet, np.unpackbits(np.frombuffer(raw, np.uint8))[:size].astype(bool))
-            for (booklet, raw), number in self._patterns.items()
-        }
+        masks = {number: (booklet, self._masks[number]) for (booklet, _), number in self._patterns.items()}
         named: dict[int, Form] = {}
         self._complete: set[str] = set()
         for booklet, name in enumerate(self.file.booklets):

@@ -22,7 +22,7 @@ def write(path: Path, sheets: Sheets, found: Analysis, scale: Scale | None) -> N
 
     def measure(block: Block, part: Portion) -> None:
         at = places.get(part.form.name)
-        people = block.first + part.people
+        people = block.rows[part.people]
         score[people] -= shift_of(part.form, found.constant)
         if at is None:
             return
@@ -45,7 +45,7 @@ def write(path: Path, sheets: Sheets, found: Analysis, scale: Scale | None) -> N
         "CASE WHEN isnan(m.outfit) THEN NULL ELSE m.outfit END AS outfit "
         "FROM (SELECT person, booklet, measured.* FROM sheets POSITIONAL JOIN measured) AS m "
         "LEFT JOIN estimates AS e ON e.line = m.line "
-        f"ORDER BY ALL) TO {literal(str(path))} (FORMAT parquet)"
+        f"ORDER BY person, booklet, score, m.infit, m.outfit) TO {literal(str(path))} (FORMAT parquet)"
     )
     database.unregister("measured")
     database.unregister("estimates")
