@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.report import Finding
 from minka.coherence.rules import (
+    changes,
     event,
     homes,
     index_and_body,
@@ -27,6 +28,7 @@ RULES: tuple[Callable[[Manuscript], Iterator[Finding]], ...] = (
     two_percentages.find,
     percentages.find,
     more_than_whole.find,
+    changes.find,
     list_counts.find,
     sums.find,
     sums_below.find,

@@ -8,9 +8,12 @@ from minka.coherence.findings import finding
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
+from minka.coherence.vocabulary import CROWDS
 from minka.coherence.words import contents
 
 RULE = "points-or-percent"
+LIKENESS = 3
+"""Words shared by two sentences from which they tell of one indicator."""
 _CHANGE = re.compile(
     r"\b(?:increment|aument|mejor|crec|subi|elev|reduc|reduj|disminu|baj|descen|avanz|ascen|ganan|mayor)\w*"
     r"(?:\s+(?!a\b|hasta\b)[^\W\d_]+){0,9}?\s+(?:(?:de|del|en|un|el|casi|cerca|mas|aproximadamente|al menos)\s+)*$"
@@ -29,6 +32,7 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
     for m in manuscript.mentions:
         if m.figure.unit in ("percent", "points"):
             rows.setdefault(m.block.order, []).append(m)
+    told = [pair for row in rows.values() for pair in ranges(row)][:600]
     percents = [m for row in rows.values() for m in row if m.figure.unit == "percent"]
     for row in rows.values():
         pairs = ranges(row)
@@ -41,6 +45,8 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
                 continue
             if own:
                 yield from _against_range(m, *own)
+            elif m.figure.unit == "points":
+                yield from _against_elsewhere(m, told, percents[:2000])
             elif m.figure.unit == "percent":
                 yield from _ambiguous(m, percents, ends)
     yield from _two_units(rows)
@@ -90,6 +96,33 @@ def _against_range(m: Mention, low: Mention, high: Mention) -> Iterator[Finding]
     elif m.figure.unit == "percent" and not as_percent:
         message = f"«{m.figure.raw}» no corresponde al cambio {ends}: son {points:g} puntos, o {relative:.1f} %."
         yield finding(RULE, "error", message, (m.line, low.line, high.line))
+
+
+def _against_elsewhere(
+    m: Mention, told: Sequence[tuple[Mention, Mention]], percents: list[Mention]
+) -> Iterator[Finding]:
+    """A change in points of what, elsewhere in the practice, went "de 12 % a 35 %" or was told so part by part."""
+    about = contents(m.sentence) - CROWDS
+    alike = [
+        (low, high)
+        for low, high in told
+        if low.block is not m.block and low.chapters & m.chapters and len(contents(low.sentence) & about) >= LIKENESS
+    ]
+    if not alike:
+        parts: dict[str, list[Mention]] = {"problem": [], "results": []}
+        for other in percents:
+            if (
+                other.block is not m.block
+                and other.chapters & m.chapters
+                and other.block.part in parts
+                and not is_change(other)
+                and len(contents(other.sentence) & about) >= LIKENESS
+            ):
+                parts[other.block.part].append(other)
+        if len(parts["problem"]) == len(parts["results"]) == 1:
+            alike = [(parts["problem"][0], parts["results"][0])]
+    if len(alike) == 1 and not any(f.figure.hedge for f in (m, *alike[0])):
+        yield from _against_range(m, *alike[0])
 
 
 def _ambiguous(m: Mention, percents: list[Mention], ends: set[int]) -> Iterator[Finding]:

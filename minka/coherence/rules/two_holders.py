@@ -50,6 +50,11 @@ _CITY = re.compile(
     r"|tuvo como sede(?: a)?(?: la ciudad de)?|tiene como sede(?: a)?(?: la ciudad de)?"
     r"|sede del? (?:evento|encuentro|intercambio)(?: fue| es|:)?|^sede:|^lugar:)\s*(?:la ciudad de |la )?"
 )
+_TOOK_PLACE = re.compile(
+    r"\b(?:(?:intercambio|encuentro|evento)\b[^.;:()]{0,110}?\bse (?:realizo|desarrollo|celebro|llevo a cabo)"
+    r"|(?:intercambio|encuentro|evento) tuvo lugar|celebro)\s+en\s+"
+)
+_NO_CITY = frozenset(("macrorregion", "region", "ugel", "dre", "gre", "ministerio", "minedu", "peru"))
 _OPENING = re.compile(r"\b(?:inaugur\w+|apertura|palabras de bienvenida)\b")
 _CLOSING = re.compile(r"\b(?:clausur\w+|palabras de cierre)\b")
 _EVENT = re.compile(
@@ -80,8 +85,10 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
     for block in manuscript.prose:
         for holder in (*_hosts(block, manuscript), *_cities(block), *_speakers(block, manuscript)):
             held[holder.role].append(holder)
+    held["sede"] += [city for block in manuscript.prose for city in _held_in(block, manuscript)]
     if cover := _cover_city(manuscript):
         held["sede"].append(cover)
+    yield from _opened_by_another(held)
     for role, holders in held.items():
         names = {holder.name for holder in holders}
         if len(names) < 2:
@@ -91,6 +98,14 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
         )
         severity = "doubt" if role in ("apertura", "clausura") else "error"
         yield finding(RULE, severity, f"Más de uno figura como {role} del evento: {told}.", (h.line for h in holders))
+
+
+def _opened_by_another(held: dict[str, list[Holder]]) -> Iterator[Finding]:
+    """Whoever opens is as a rule the host; another region's head is worth a question."""
+    hosts, openers = held.get("anfitrión", []), held.get("apertura", [])
+    if len({h.name for h in hosts}) == 1 and len({o.name for o in openers}) == 1 and hosts[0].name != openers[0].name:
+        message = f"El evento tuvo por anfitrión a «{hosts[0].written}» y lo abrió «{openers[0].written}»."
+        yield finding(RULE, "doubt", message, (h.line for h in (*hosts[:5], *openers[:5])))
 
 
 def _hosts(block: Block, manuscript: Manuscript) -> Iterator[Holder]:
@@ -160,6 +175,22 @@ def _cities(block: Block) -> Iterator[Holder]:
             yield Holder("sede", key(" ".join(words)), block.line_at(match.end()), " ".join(words))
 
 
+def _held_in(block: Block, manuscript: Manuscript) -> Iterator[Holder]:
+    """ "El encuentro se realizó en X": a city, unless it is told of another year or is a region's own name."""
+    for match in _TOOK_PLACE.finditer(block.folded):
+        start, stop = block.sentence(match.start())
+        name = re.match(_NAME, block.text[match.end() : stop])
+        years = {int(year) for year in re.findall(r"\b20\d\d\b", block.folded[start:stop])}
+        if not name or not name.group()[0].isupper() or (years and manuscript.year not in years):
+            continue
+        words = name.group().split()
+        while fold(words[-1]) in SMALL:
+            words.pop()
+        written = " ".join(words)
+        if not (manuscript.regions and manuscript.regions.exact(written)) and fold(words[0]) not in _NO_CITY:
+            yield Holder("sede", key(written), block.line_at(match.end()), written)
+
+
 def _speakers(block: Block, manuscript: Manuscript) -> Iterator[Holder]:
     """The regional body whose head opened or closed the event."""
     for role, sign in (("apertura", _OPENING), ("clausura", _CLOSING)):
@@ -176,6 +207,9 @@ def _cover_city(manuscript: Manuscript) -> Holder | None:
     if cover is None or cover.path:
         return None
     for above, line in zip(cover.lines, cover.lines[1:], strict=False):
+        inline = re.match(rf"(?P<name>{_NAME}),\s+(?:del )?\d{{1,2}}\s+(?:de\s|y\s|al?\s|,)", above.text.strip())
+        if inline and len(inline.group("name").split()) <= 4:
+            return Holder("sede", key(inline.group("name")), above, inline.group("name"))
         dated = re.search(
             r"\d{1,2}\s+(?:de\s+)?(?:ene|feb|mar|abr|may|jun|jul|ago|se[pt]|oct|nov|dic)\w*", fold(above.text)
         )

@@ -93,10 +93,10 @@ def _same_thing(one: Mention, other: Mention, chapter: int | None) -> str:
         (one.frame & other.frame) - CROWDS - {family(w) for w in one.concept.words},
     )
     definite = one.concept.definite and other.concept.definite
-    if one.siblings(other) or other.siblings(one):
-        return ""
     if one.block is other.block:
         return "error"
+    if one.siblings(other) or other.siblings(one):
+        return ""
     if nested and (mods ^ others) & SPOTS and len(mods ^ others) <= 3:
         mods = others = mods & others
         equal = True

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from minka.coherence import names as official
 from minka.coherence.blocks import Block
 from minka.coherence.findings import finding
+from minka.coherence.lists import bullets
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.names import MACROREGIONS, SMALL, Match, Names
 from minka.coherence.report import Finding, Line
@@ -26,6 +27,7 @@ _KIND = re.compile(
 _CAPITALISED = re.compile(
     r"((?:[A-ZÁÉÍÓÚÑ][^\W\d_]+)(?:\s+(?:(?:de|del|la)\s+)?[A-ZÁÉÍÓÚÑ][^\W\d_]+){0,3})\s*(?=,|$|\s[ye]\s)"
 )
+_APART = re.compile(r",|\s[ye]\s")
 _WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 _STOPS = frozenset(listed("""dre gre ugel minedu gore iged y e cop difoca del"""))
 
@@ -49,9 +51,9 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
         "ugel": official.institutions(references, ("ugel",)),
     }
     numbers = _numbers(manuscript)
-    unknown: dict[tuple[str, str, str], tuple[list[Line], Match | None, bool]] = {}
+    unknown: dict[tuple[str, str, str], tuple[str, list[Line], Match | None, bool]] = {}
     for block in manuscript.blocks:
-        for written in (*_after_kind(block), *_in_lists(block, manuscript.regions)):
+        for written in (*_after_kind(block), *_in_lists(block, manuscript.regions), *_in_bullets(block, manuscript)):
             names = lists[written.kind] or (manuscript.regions if written.kind == "dre" else lists[written.kind])
             if not names or len(unknown) > MOST_UNKNOWN:
                 continue
@@ -65,31 +67,19 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
             if (hit is None or not hit.part) and _far(written, hit) and block.titled:
                 continue
             near = bool(hit and not hit.part and _closeness(written, hit) >= NEAR)
-            lines, _, _ = unknown.setdefault(
-                (written.kind, fold(shown), shown if not hit else hit.name), ([], hit, near)
+            _, lines, _, _ = unknown.setdefault(
+                (written.kind, fold(shown), shown if not hit else hit.name), (shown, [], hit, near)
             )
             lines.append(written.line)
-    for (kind, _, _), (lines, hit, near) in unknown.items():
-        yield _unknown(kind, lines, hit, near)
+    for (kind, _, _), (shown, lines, hit, near) in unknown.items():
+        yield _unknown(kind, shown, lines, hit, near)
 
 
-def _unknown(kind: str, lines: list[Line], hit: Match | None, near: bool) -> Finding:
+def _unknown(kind: str, shown: str, lines: list[Line], hit: Match | None, near: bool) -> Finding:
     of = {"region": "regiones", "dre": "DRE y GRE", "ugel": "UGEL"}[kind]
-    shown = _shown(lines[0], hit)
     advice = f"; el más parecido es «{hit.name}»" if hit else ""
     sure = near or hit is None or not hit.part
     return finding(RULE, "error" if sure else "doubt", f"«{shown}» no está en la lista oficial de {of}{advice}.", lines)
-
-
-def _shown(line: Line, hit: Match | None) -> str:
-    """The name as the line has it: the run of its words most like the nearest name."""
-    words = re.findall(r"[^\W_]+", line.text)
-    if hit is None or len(words) > 400:
-        return line.text.strip()[:60]
-    size = max(1, hit.words)
-    runs = [" ".join(words[i : i + size]) for i in range(max(1, len(words) - size + 1))]
-    bare = re.sub(r"^(?:DRE|GRE|UGEL)\s+(?:\d+\s+)?", "", hit.name)
-    return max(runs, key=lambda run: fuzz.ratio(fold(run), fold(bare)), default=line.text.strip())
 
 
 def _closeness(written: Written, hit: Match) -> float:
@@ -149,7 +139,7 @@ def _in_lists(block: Block, regions: Names) -> Iterator[Written]:
         return
     offset = 0
     for piece in re.split(r"[:;.()]", block.text):
-        if piece.count(",") >= 2 and len(piece) < 1500:
+        if len(_APART.findall(piece)) >= 2 and len(piece) < 1500:
             items = list(_CAPITALISED.finditer(piece))
             known = [bool(regions.exact(m.group(1))) for m in items]
             if sum(known) >= 2 and 2 * sum(known) >= len(items):
@@ -161,6 +151,22 @@ def _in_lists(block: Block, regions: Names) -> Iterator[Written]:
                         if hit and not hit.part and not hit.exact:
                             yield Written(words, raw, block.line_at(offset + item.start(1)), "region", "")
         offset += len(piece) + 1
+
+
+def _in_bullets(block: Block, manuscript: Manuscript) -> Iterator[Written]:
+    """Bullets that are a name each, where most are official regions; asked of the block that leads to them."""
+    regions = manuscript.regions
+    if not regions or block.kind == "item" or not block.text.rstrip().endswith(":"):
+        return
+    items = [item for item in bullets(manuscript.blocks, block.order) if len(item.text.split()) <= 4]
+    known = [regions.exact(item.text.strip(" .;,")) is not None for item in items]
+    for item, is_known in zip(items, known, strict=True):
+        words = tuple(key(item.text).split())
+        if is_known or not words or sum(known) < 3 or 2 * sum(known) < len(items):
+            continue
+        hit = regions.match(list(words))
+        if hit and not hit.part and not hit.exact:
+            yield Written(words, tuple(item.text.strip(" .;,").split()), item.lines[0], "region", "")
 
 
 def _numbers(manuscript: Manuscript) -> dict[str, str]:
