@@ -150,12 +150,8 @@ def threads(palette: str) -> tuple[str, str, str, str, str]:
 
 
 @lru_cache(maxsize=512)
-def textile(name: str, palette: str, badge: bool = False, bleed: float = 0) -> SafeString:
-    """SVG text under 3 KB; the badge is the same cloth seen through a square around its middle figure.
-
-    `bleed`, in cells, lets each row run over its neighbours, its threads more than its ground: where two edges only
-    touch, a PDF shows a hairline of what lies beneath.
-    """
+def textile(name: str, palette: str, badge: bool = False) -> SafeString:
+    """SVG text under 3 KB; the badge is the same cloth seen through a square around its middle figure."""
     drawing: dict[tuple[bool, int], dict[tuple[int, str], str]] = defaultdict(lambda: defaultdict(str))
     top = 0
     for row, run in groupby(rows(name)):
@@ -171,19 +167,18 @@ def textile(name: str, palette: str, badge: bool = False, bleed: float = 0) -> S
         top += deep
     colours = threads(palette)
     body = "".join(
-        f'<g stroke="{colours[thread]}">'
-        + "".join(path(d, thick + bleed * (2 if upon else 1), dash) for (thick, dash), d in paths.items())
-        + "</g>"
-        for (upon, thread), paths in sorted(drawing.items())
+        f'<g stroke="{colours[thread]}">' + "".join(path(d, *key) for key, d in paths.items()) + "</g>"
+        for (_, thread), paths in sorted(drawing.items())
     )
     view = f"{WIDE / 2 - 13} {HALF - 14} 26 26" if badge else f"0 -.5 {WIDE} {2 * HALF - 1}"
     return mark_safe(  # noqa: S308 built from constants and numbers; the name only chooses
         f'<svg class="textile" xmlns="http://www.w3.org/2000/svg" viewBox="{view}" preserveAspectRatio="xMidYMid '
-        f'slice" aria-hidden="true">{body}</svg>'
+        # A line has no inside, but a PDF reader draws a hairline where it is told to fill one.
+        f'slice" fill="none" aria-hidden="true">{body}</svg>'
     )
 
 
-def path(d: str, thick: float, dash: str) -> str:
-    width = f' stroke-width="{thick:g}"' if thick != 1 else ""
+def path(d: str, thick: int, dash: str) -> str:
+    width = f' stroke-width="{thick}"' if thick > 1 else ""
     dashes = f' stroke-dasharray="{dash}"' if dash else ""
     return f'<path d="{d}"{width}{dashes}/>'

@@ -38,7 +38,7 @@ def calculation(quantity: Quantity) -> str:
     if share is not None:
         top = f"({parts})" if len(quantity.addends) > 1 else thin(quantity.numerator)
         percentage = f"{share:.1f}".replace(".", get_format("DECIMAL_SEPARATOR"))
-        return f"{top} ÷ {thin(quantity.denominator)} = {percentage} %"
+        return f"{top} ÷ {thin(quantity.denominator)} = {percentage}\u00a0%"
     if len(quantity.addends) > 1:
         return f"{parts} = {thin(sum(quantity.addends))}"
     return ""

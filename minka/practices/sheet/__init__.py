@@ -72,7 +72,7 @@ def _said(practice: Practice) -> str:
         "steps": _steps(practice),
         "claims": [_claim(one) for one in _best(practice)],
         "standing": _together(Results.of(practice.claims.all()).summary()),
-        "cloth": str(textile(practice.code, practice.topic.palette, bleed=0.08)),
+        "cloth": str(textile(practice.code, practice.topic.palette)),
         "thread": threads(practice.topic.palette)[0],
         "qr": citation.qr(address),
         "address": address,
