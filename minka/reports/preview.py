@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -37,12 +40,23 @@ class Row:
     items: list[Shown]
 
 
+@dataclass
+class Flag:
+    """A finding and its place in the list; `before` and `after` number its neighbours in the text, 0 for none."""
+
+    number: int
+    finding: Finding
+    part: str = ""
+    before: int = 0
+    after: int = 0
+
+
 @dataclass(frozen=True)
 class SourceLine:
     number: int
     text: str
     used: bool
-    findings: list[Finding]
+    flags: list[Flag]
 
 
 @dataclass
@@ -55,7 +69,7 @@ class Part:
     first: int = 0
     last: int = 0
     used: set[int] = field(default_factory=set)
-    findings: list[Finding] = field(default_factory=list)
+    flags: list[Flag] = field(default_factory=list)
     source: list[SourceLine] = field(default_factory=list)
 
 
@@ -63,31 +77,39 @@ def practice_slug(place: int) -> str:
     return f"practica-{place + 1}"
 
 
-def parts(reading: Reading) -> list[Part]:
-    """The exchange, each practice, the visit and the testimonials; every line of the file is beside one of them."""
+def flags_of(contents: ReportContents) -> list[Flag]:
+    """The findings, numbered in the order of their list."""
+    return [Flag(number, finding) for number, finding in enumerate(contents.findings, start=1)]
+
+
+def parts(reading: Reading, flags: Sequence[Flag] = ()) -> list[Part]:
+    """The exchange, each practice, the visit and the testimonials; every line of the file is beside one of them.
+
+    Each flag is put on the first of its lines, and learns in which part that is and which flags stand next to it.
+    """
     contents = reading.report
     practices = [_practice(place, one) for place, one in enumerate(contents.practices)]
     laid = [_event(contents), *practices, _visit(contents), _voices(contents)]
     told = [(number, text) for number, text in reading.lines if text.strip()]
     _divide(laid, [number for number, _text in told])
-    by_line: dict[int, list[Finding]] = {}
-    for finding in contents.findings:
-        for place in finding.places[:1]:
-            by_line.setdefault(place.line, []).append(finding)
-    marked = {place.line for finding in contents.findings for place in finding.places}
+    by_line: dict[int, list[Flag]] = {}
+    for flag in flags:
+        for place in flag.finding.places[:1]:
+            by_line.setdefault(place.line, []).append(flag)
+    marked = {place.line for flag in flags for place in flag.finding.places}
     for part in laid:
         lines = [(number, text) for number, text in told if part.first <= number <= part.last]
         part.source = [
             SourceLine(number, text, number in part.used or number in marked, by_line.get(number, []))
             for number, text in lines
         ]
-        part.findings = [finding for line in part.source for finding in line.findings]
+        part.flags = [flag for line in part.source for flag in line.flags]
+        for flag in part.flags:
+            flag.part = part.slug
+    placed = [flag for part in laid for flag in part.flags]
+    for flag, after in pairwise(placed):
+        flag.after, after.before = after.number, flag.number
     return laid
-
-
-def unplaced(contents: ReportContents) -> list[Finding]:
-    """Findings on no line: what saving said, or what is missing everywhere."""
-    return [finding for finding in contents.findings if not finding.places]
 
 
 def _divide(laid: Sequence[Part], numbers: Sequence[int]) -> None:
@@ -113,13 +135,17 @@ def _event(contents: ReportContents) -> Part:
     rows = [
         Row(_("Título"), _one(event.title, line.get("title", 0))),
         Row(_("Macrorregión"), _one(event.macroregion, line.get("macroregion", 0))),
-        Row(_("Días"), [Shown(day, line.get("dates", 0)) for day in event.dates]),
+        Row(_("Días"), [Shown(_day(day), line.get("dates", 0)) for day in event.dates]),
         Row(_("Ciudad"), _one(event.place, line.get("place", 0))),
         Row(_("Asistentes"), _one(str(event.attendance or ""), line.get("attendance", 0))),
         Row(_("Regiones"), _one(", ".join(event.regions), line.get("regions", 0))),
     ]
     used = {number for numbers in event.lines.values() for number in numbers}
     return Part(EVENT, _("El intercambio"), rows, used=used)
+
+
+def _day(iso: str) -> str:
+    return date_format(date.fromisoformat(iso), "DATE_FORMAT")
 
 
 def _practice(place: int, told: Practice) -> Part:

@@ -244,3 +244,43 @@ def test_the_list_asks_a_fixed_number_of_queries(team, rows, django_assert_num_q
         make_reading()
     with django_assert_num_queries(5):
         team.get("/reportes/lecturas/")
+
+
+CONTRADICTED = REPORT.replace("128 de 200", "100 de 200")
+
+
+def test_the_preview_begins_with_what_does_not_add_up_and_leads_to_its_place(team):
+    page = team.get(make_reading(CONTRADICTED).get_absolute_url())
+    html, flags = page.content.decode(), page.context["flags"]
+    placed = [flag for flag in flags if flag.part]
+    assert "1 error" in text_of(page)
+    assert [f'href="#h{flag.number}"' in html and f'id="h{flag.number}"' in html for flag in placed] == [True] * len(
+        placed
+    )
+    assert placed[0].finding.severity == "error"
+
+
+def test_parts_without_findings_are_folded(team):
+    page = team.get(make_reading(CONTRADICTED).get_absolute_url())
+    opened = dict(re.findall(r'<details\s+class="part"\s+id="([\w-]+)"\s*(open)?', page.content.decode()))
+    assert {slug: bool(state) for slug, state in opened.items()} == {
+        part.slug: bool(part.flags) for part in page.context["parts"]
+    }
+    assert (bool(opened["practica-1"]), bool(opened["practica-2"])) == (True, False)
+
+
+def test_each_finding_knows_its_neighbours_in_the_text(team):
+    parts = team.get(make_reading(CONTRADICTED.replace("35 escuelas", "80 % (10 de 90)")).get_absolute_url()).context[
+        "parts"
+    ]
+    flags = [flag for part in parts for flag in part.flags]
+    assert len(flags) > 1
+    assert [flag.after for flag in flags] == [*(flag.number for flag in flags[1:]), 0]
+    assert [flag.before for flag in flags] == [0, *(flag.number for flag in flags[:-1])]
+
+
+def test_confirming_stays_in_reach_and_days_are_written_as_people_write_them(team):
+    page = team.get(make_reading().get_absolute_url())
+    assert re.search(r'<div class="stay">.*href="#confirmar"', page.content.decode(), re.DOTALL)
+    assert "7 de mayo de 2026" in text_of(page)
+    assert "2026-05-07" not in text_of(page)

@@ -23,7 +23,7 @@ from minka.reports import readings as incoming
 from minka.reports.corrections import changed, form_of
 from minka.reports.importing.saving import Incomplete, Unprepared, check_complete
 from minka.reports.models import Reading
-from minka.reports.preview import parts, unplaced
+from minka.reports.preview import flags_of, parts
 
 A_PAGE = 20
 SLOW = timedelta(seconds=40)  # a worker that lives has read any file by then
@@ -109,7 +109,7 @@ def correct(request: HttpRequest, reading: Reading) -> HttpResponse:
         reading.correct(contents, version=_version(request, reading), by=cast(Member, request.user))
         messages.success(request, _("La corrección quedó guardada."))
         return redirect(f"{reading.get_absolute_url()}#{part}")
-    shown = next((one for one in parts(reading) if one.slug == part), None)
+    shown = next((one for one in parts(reading, flags_of(reading.report)) if one.slug == part), None)
     version = request.POST.get("version", str(reading.version))
     context = {"reading": reading, "form": form, "part": shown, "slug": part, "version": version}
     return page(request, "reports/reading/correct.html", context, status=422 if form.is_bound else 200)
@@ -144,16 +144,18 @@ def discard(request: HttpRequest, reading: Reading) -> HttpResponse:
 
 def _laid(reading: Reading) -> dict[str, Any]:
     report = reading.report
+    flags = flags_of(report)
+    errors = sum(one.finding.severity == "error" for one in flags)
     try:
         check_complete(report)
         missing = ""
     except (Incomplete, Unprepared) as problem:
         missing = str(problem)
     return {
-        "parts": parts(reading),
-        "findings": report.findings,
-        "unplaced": unplaced(report),
-        "errors": sum(one.severity == "error" for one in report.findings),
+        "parts": parts(reading, flags),
+        "flags": flags,
+        "errors": errors,
+        "doubts": len(flags) - errors,
         "practices": len(report.practices),
         "missing": missing,
         "target": reading.target() if reading.state == Reading.State.PREVIEW else None,
