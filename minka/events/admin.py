@@ -2,87 +2,63 @@
 
 from typing import Any
 
-from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.contrib import admin
+from django.forms import BaseModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
-from minka.core.lifecycle import WrongState
 from minka.events.models import Attendance, Exchange, Headcount, Moment, Presentation, Stop, Testimonial
-from minka.people.access import can
-
-
-class AttendanceInline(admin.TabularInline):
-    model = Attendance
-    extra = 0
-
-
-class HeadcountInline(admin.TabularInline):
-    model = Headcount
-    extra = 0
-
-
-class PresentationInline(admin.TabularInline):
-    model = Presentation
-    extra = 0
-    raw_id_fields = ["practice", "note"]
-
-
-class MomentInline(admin.TabularInline):
-    model = Moment
-    extra = 0
-
-
-class StopInline(admin.TabularInline):
-    model = Stop
-    extra = 0
-
-
-class TestimonialInline(admin.StackedInline):
-    model = Testimonial
-    extra = 0
-    raw_id_fields = ["institution", "practice"]
+from minka.people.shelves import Shelf, by_verb, rows
 
 
 @admin.register(Exchange)
-class ExchangeAdmin(admin.ModelAdmin):
+class ExchangeAdmin(Shelf):
     list_display = ["title", "macro_region", "place", "starts", "published"]
     list_filter = ["macro_region", "published"]
+    list_select_related = ["macro_region"]
     search_fields = ["title", "place"]
     prepopulated_fields = {"slug": ["title"]}
-    raw_id_fields = ["host"]
-    exclude = ["published"]
-    actions = ["publish", "withdraw"]
+    autocomplete_fields = ["host"]
+    fieldsets = [
+        (
+            _("El intercambio"),
+            {
+                "description": _("Lo que encabeza su página: cómo se llama, dónde y cuándo fue, y quién recibió."),
+                "fields": ["title", "slug", "edition", "macro_region", "place", ("starts", "ends"), "host", "lede"],
+            },
+        ),
+        (
+            _("Quiénes vinieron"),
+            {
+                "description": _("El total. Las regiones y los conteos por grupo van más abajo."),
+                "fields": [("attendance_hedge", "attendance")],
+            },
+        ),
+        (
+            _("Textos del reporte"),
+            {
+                "description": _("La presentación y el resumen que se imprimen al comienzo del reporte."),
+                "fields": ["presentation", "presentation_by", "summary"],
+                "classes": ["collapse"],
+            },
+        ),
+    ]
+    actions = [
+        by_verb("events.publish", _("Publicar los intercambios elegidos"), _("El intercambio está publicado.")),
+        by_verb("events.withdraw", _("Retirar los intercambios elegidos"), _("El intercambio ya no se ve.")),
+    ]
     inlines = [
-        MomentInline,
-        PresentationInline,
-        AttendanceInline,
-        HeadcountInline,
-        StopInline,
-        TestimonialInline,
+        rows(Moment),
+        rows(Presentation, autocomplete_fields=["practice", "note", "region"]),
+        rows(Attendance, autocomplete_fields=["region"]),
+        rows(Headcount),
+        rows(Stop),
+        rows(Testimonial, autocomplete_fields=["institution", "practice"]),
     ]
 
-    @admin.action(description=_("Publicar los intercambios elegidos"))
-    def publish(self, request: HttpRequest, chosen: "QuerySet[Exchange]") -> None:
-        self._each(request, chosen, "publish")
+    def save_related(self, request: HttpRequest, form: BaseModelForm, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        form.instance.edit(by=request.user)
 
-    @admin.action(description=_("Retirar los intercambios elegidos"))
-    def withdraw(self, request: HttpRequest, chosen: "QuerySet[Exchange]") -> None:
-        self._each(request, chosen, "withdraw")
-
-    def _each(self, request: HttpRequest, chosen: "QuerySet[Exchange]", verb: str) -> None:
-        done = 0
-        for exchange in chosen:
-            if can(request.user, f"events.{verb}"):
-                done += self._take(exchange, verb, request.user)
-        told = ngettext("%(number)d intercambio cambió.", "%(number)d intercambios cambiaron.", done) % {"number": done}
-        self.message_user(request, told, messages.SUCCESS if done else messages.WARNING)
-
-    @staticmethod
-    def _take(exchange: Exchange, verb: str, by: Any) -> bool:
-        try:
-            getattr(exchange, verb)(by=by)
-        except WrongState:
-            return False
-        return True
+    def has_delete_permission(self, request: HttpRequest, obj: Exchange | None = None) -> bool:
+        return False  # an exchange is withdrawn, with all that hangs from it

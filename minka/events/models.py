@@ -106,6 +106,11 @@ class Exchange(models.Model):
         self._show(False, "withdraw")
         record("events.withdrawn", self, by=by, institution=self.host)
 
+    @transaction.atomic
+    def edit(self, *, by: Member) -> None:
+        """Say that it, or what hangs from it, was written anew; who wrote it has saved it already."""
+        record("events.edited", self, by=by, institution=self.host)
+
     def _show(self, published: bool, verb: str) -> None:
         if not Exchange.objects.filter(pk=self.pk, published=not published).update(published=published):
             raise WrongState(self, verb)

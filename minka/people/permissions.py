@@ -18,6 +18,7 @@ grant(
     people__restore=OFFICE,
     people__open=OFFICE,  # open a membership
     people__end=OFFICE,
+    people__unlock={Role.ADMINISTRATOR},  # take away the second step of who lost the phone
     people__appoint={Role.ADMINISTRATOR},  # make an administrator, or touch the account of one
 )
 grant(

@@ -1,21 +1,18 @@
 """The whole anatomy of a practice for the team, until its own screens exist. State moves by the verbs alone."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.contrib import admin, messages
-from django.contrib.contenttypes.admin import GenericTabularInline
-from django.db.models import QuerySet, URLField
+from django.contrib import admin
+from django.contrib.contenttypes.admin import GenericStackedInline
+from django.db.models import URLField
 from django.forms import BaseModelForm
 from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
-from minka.core.lifecycle import WrongState
 from minka.evidence.models import Evidence
-from minka.people.access import can
+from minka.people.shelves import SHORT, Named, Rows, Shelf, by_verb, rows
 from minka.practices import verdicts
 from minka.practices.actions import BY_VERB
 from minka.practices.models import (
@@ -31,35 +28,17 @@ from minka.practices.models import (
 )
 
 
-class EvidenceInline(GenericTabularInline):
+class EvidenceRows(Named, GenericStackedInline):
     model = Evidence
     ct_field, ct_fk_field = "thing_type", "thing_id"
     readonly_fields = ("file",)  # a file comes in by the product's own door, which looks at what it holds
-    formfield_overrides = {URLField: {"assume_scheme": "https"}}
+    formfield_overrides = SHORT | {URLField: {"assume_scheme": "https"}}
+    classes = ("collapse",)
     extra = 0
 
 
-class ParticipationInline(admin.TabularInline):
-    model = Participation
-    autocomplete_fields = ("institution",)
-    extra = 0
-
-
-class TeamInline(admin.TabularInline):
-    model = TeamMember
-    autocomplete_fields = ("institution",)
-    raw_id_fields = ("member",)
-    extra = 0
-
-
-class PhaseInline(admin.TabularInline):
-    model = Phase
-    extra = 0
-
-
-class ComponentInline(admin.StackedInline):
+class ComponentRows(Rows):
     model = Component
-    extra = 0
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "phase" and request.resolver_match:
@@ -67,49 +46,23 @@ class ComponentInline(admin.StackedInline):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class ClaimInline(admin.StackedInline):
+class ClaimRows(Rows):
     model = Claim
     readonly_fields = ("check_of",)
     show_change_link = True
-    extra = 0
 
-    @admin.display(description=gettext_lazy("lo que dicen sus cuentas"))
+    @admin.display(description=_("lo que dicen sus cuentas"))
     def check_of(self, claim: Claim) -> SafeString | str:
         lines = [verdicts.calculation(claim.quantity()), *(verdicts.words(one) for one in claim.verdicts())]
         return format_html_join("", "<p>{}</p>", ((line,) for line in lines if line)) or "—"
 
 
-class PointInline(admin.TabularInline):
-    model = Point
-    extra = 0
-
-
-def by_verb(verb: str) -> Callable[[Any, HttpRequest, QuerySet[Practice]], None]:
-    """An action of the list that takes the product's own verb on each practice, and says which could not."""
-
-    def action(modeladmin: Any, request: HttpRequest, queryset: QuerySet[Practice]) -> None:
-        for practice in queryset:
-            if not can(request.user, f"practices.{verb}", practice):
-                messages.error(request, _("%(practice)s: no tienes ese permiso.") % {"practice": practice})
-                continue
-            try:
-                getattr(practice, verb)(by=request.user)
-            except WrongState:
-                messages.warning(
-                    request,
-                    _("%(practice)s: no se puede en su estado, %(state)s.")
-                    % {"practice": practice, "state": practice.get_state_display()},
-                )
-            else:
-                messages.success(request, f"{practice}: {BY_VERB[verb].done}")
-
-    action.__name__ = f"take_{verb}"
-    action.short_description = BY_VERB[verb].label  # type: ignore[attr-defined]  # how the admin finds it
-    return action
-
-
-class Told(admin.ModelAdmin):
+class Told(Shelf):
     """Saving here is an edit of the practice, and leaves its fact."""
+
+    @admin.display(description=_("práctica"), ordering="practice__title")
+    def of_practice(self, thing: Any) -> str:
+        return str(thing.practice)
 
     def practice_of(self, thing: Any) -> Practice:
         return thing if isinstance(thing, Practice) else thing.practice
@@ -132,32 +85,91 @@ class PracticeAdmin(Told):
     prepopulated_fields = {"slug": ("title",)}
     filter_horizontal = ("levels",)
     readonly_fields = ("state", "created_at", "published_at", "confirmed_at")
-    actions = [by_verb(verb) for verb in BY_VERB]
-    inlines = (ParticipationInline, TeamInline, PhaseInline, ComponentInline, ClaimInline, EvidenceInline)
+    fieldsets = (
+        (
+            _("La práctica"),
+            {
+                "description": _(
+                    "Lo que se lee primero. El título dice qué se hace; el resumen, en dos oraciones, qué cambió."
+                ),
+                "fields": ("title", "slug", "summary", "topic", "levels", "stage", "started", "reach"),
+            },
+        ),
+        (
+            _("El problema y lo aprendido"),
+            {
+                "description": _("Un párrafo por bloque, separados por una línea en blanco."),
+                "fields": ("problem", "context", "lessons"),
+            },
+        ),
+        (
+            _("Para quien quiera adoptarla"),
+            {
+                "description": _(
+                    "Lo que otra institución necesita saber para hacerla: quién, cómo, dónde, cuánto y con qué norma."
+                ),
+                "fields": (
+                    "delivered_by",
+                    "procedure",
+                    "setting",
+                    "schedule",
+                    "adaptations",
+                    "fidelity",
+                    "resources",
+                    "cost",
+                    "instrument",
+                    "resolution",
+                ),
+                "classes": ("collapse",),
+            },
+        ),
+        (
+            _("Estado"),
+            {
+                "description": _(
+                    "El estado cambia desde la lista, con los botones de arriba: publicar, archivar, restaurar."
+                ),
+                "fields": ("state", "created_at", "published_at", "confirmed_at", "code", "demonstration"),
+                "classes": ("collapse",),
+            },
+        ),
+    )
+    actions = [by_verb(f"practices.{verb}", action.label, action.done) for verb, action in BY_VERB.items()]
+    inlines = (
+        rows(Participation, autocomplete_fields=("institution",)),
+        rows(TeamMember, autocomplete_fields=("institution", "member")),
+        rows(Phase),
+        ComponentRows,
+        ClaimRows,
+        EvidenceRows,
+    )
 
 
 @admin.register(Claim)
 class ClaimAdmin(Told):
-    list_display = ("statement", "practice", "value", "unit", "adds_up")
+    list_display = ("statement", "of_practice", "value", "unit", "adds_up")
     list_filter = ("unit",)
     search_fields = ("statement", "practice__title")
     list_select_related = ("practice",)
-    raw_id_fields = ("practice",)
-    inlines = (EvidenceInline,)
+    autocomplete_fields = ("practice",)
+    inlines = (EvidenceRows,)
 
-    @admin.display(description=gettext_lazy("cuadra"), boolean=True)
+    @admin.display(description=_("cuadra"), boolean=True)
     def adds_up(self, claim: Claim) -> bool | None:
         return claim.holds
 
 
 @admin.register(ExpertNote)
 class ExpertNoteAdmin(Told):
-    list_display = ("practice", "name", "post", "institution", "dated")
+    list_display = ("of_practice", "name", "post", "at_institution", "dated")
     search_fields = ("practice__title", "name", "post")
     list_select_related = ("practice", "institution")
-    raw_id_fields = ("practice", "member")
-    autocomplete_fields = ("institution",)
-    inlines = (PointInline,)
+    autocomplete_fields = ("practice", "member", "institution")
+    inlines = (rows(Point, classes=()),)
+
+    @admin.display(description=_("institución"), ordering="institution__name")
+    def at_institution(self, note: ExpertNote) -> str:
+        return str(note.institution or "—")
 
 
 admin.site.register(Level)

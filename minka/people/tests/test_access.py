@@ -22,6 +22,7 @@ TABLE = {
     "people.open": "elio",
     "people.end": "elio",
     "people.appoint": "",
+    "people.unlock": "",
     "people.administer": "elio",
     "people.inspect": "elio",
     "admin.enter": "elio",

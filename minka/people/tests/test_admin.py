@@ -1,6 +1,8 @@
 from datetime import date
 
 import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.utils.timezone import localdate
 
@@ -126,6 +128,33 @@ def test_accounts_are_suspended_and_restored_from_the_list(elio, people):
     assert set(Member.objects.filter(is_active=False)) == {people.ana, people.carla}
     run(elio, "restore", people.ana)
     assert facts() == ["people.suspended", "people.suspended", "people.restored"]
+
+
+def test_only_an_administrator_takes_the_second_step_away_and_the_owner_is_told(client, people):
+    EmailAddress.objects.create(user=people.ana, email=people.ana.email, primary=True, verified=True)
+    Authenticator.objects.create(user=people.ana, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    client.force_login(people.elio)
+    run(client, "unlock", people.ana)
+    assert Authenticator.objects.count() == 1
+    client.force_login(make_membership(role=Role.ADMINISTRATOR).member)
+    run(client, "unlock", people.ana, people.carla)
+    assert (Authenticator.objects.count(), facts()) == (0, ["people.unlocked"])
+    assert [message.to for message in mail.outbox] == [[people.ana.email]]
+
+
+def test_the_desk_says_what_is_where_and_shows_no_shelf_of_machinery(client):
+    client.force_login(make_membership(role=Role.ADMINISTRATOR).member)
+    page = client.get("/gestion/").content.decode()
+    assert "«Bitácora»" in page
+    shelves = {app["app_label"] for app in client.get("/gestion/").context["app_list"]}
+    assert shelves.isdisjoint({"account", "mfa", "django_tasks_database", "auth"})
+
+
+def test_a_corrected_name_leaves_its_fact(elio, people):
+    membership = people.ana.memberships.get()
+    form = member_form(1, **{"memberships-0-id": membership.pk, "memberships-0-member": people.ana.pk})
+    elio.post(f"/gestion/people/member/{people.ana.pk}/change/", form | {"name": "Ana M.", "email": people.ana.email})
+    assert Entry.objects.values_list("verb", "details").get() == ("people.corrected", {"fields": ["name"]})
 
 
 def test_a_member_gets_a_link_to_make_a_password(elio):

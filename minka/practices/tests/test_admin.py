@@ -25,7 +25,7 @@ def act(client, verb: str, *practices: Practice):
 def test_the_team_publishes_by_the_verb_and_hears_which_could_not(client, elio):
     draft, archived = make_practice(state=State.DRAFT, title="Una"), make_practice(state=State.ARCHIVED, title="Otra")
     said = [str(message) for message in act(client, "publish", draft, archived).context["messages"]]
-    assert sorted(said) == ["Otra: no se puede en su estado, Archivada.", "Una: La práctica está publicada."]
+    assert sorted(said) == ["Otra: no se puede en su estado.", "Una: La práctica está publicada."]
     assert [(entry.verb, entry.actor) for entry in Entry.objects.all()] == [("practices.published", elio)]
 
 
