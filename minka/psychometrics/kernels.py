@@ -47,12 +47,15 @@ def compiled() -> dict[str, Callable[..., Any]] | None:
                 of_row[item] += (word >> np.uint64(item)) & np.uint64(1)
 
     @njit(cache=True)
-    def lookups(scores: Any, total: Any, first: Any, second: Any, one: Any, two: Any) -> None:  # pragma: no cover
+    def lookups(scores: Any, total: Any, tables: Any, one: Any, two: Any) -> None:  # pragma: no cover  compiled
         for person in range(scores.shape[0]):
-            row = total[person]
+            of_row = tables[total[person]]
+            first = second = 0.0
             for item in range(scores.shape[1]):
-                one[person] += first[row, item, scores[person, item]]
-                two[person] += second[row, item, scores[person, item]]
+                pair = of_row[item, scores[person, item]]
+                first += pair[0]
+                second += pair[1]
+            one[person], two[person] = first, second
 
     return {"categories": categories, "bits": bits, "lookups": lookups}
 
@@ -116,7 +119,7 @@ def sum_lookups(
     one, two = np.zeros(len(scores)), np.zeros(len(scores))
     loops = compiled() if (scores.size >= WORTH_COMPILING if fast is None else fast) else None
     if loops is not None:
-        loops["lookups"](scores, total, first, second, one, two)
+        loops["lookups"](scores, total, np.stack([first, second], axis=-1), one, two)
         return one, two
     for item in range(scores.shape[1]):
         cell = total * first.shape[2] + scores[:, item]

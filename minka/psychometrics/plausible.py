@@ -22,21 +22,27 @@ def draw(posterior: Floats, row: Numbers, values: int, seed: int) -> Floats:
     which is whose. Uniforms are stratified among people of equal posterior, so groups keep their variance; equal input
     and seed give equal values, people being taken in their order.
     """
-    row = np.asarray(row, dtype=np.int64)
+    # Few kinds fit 16 bits, which numpy sorts by radix.
+    row = np.asarray(row, dtype=np.uint16 if len(posterior) < 2**16 else np.int64)
     total = np.cumsum(posterior, axis=1)
     total /= total[:, -1:]
     order = np.argsort(row, kind="stable")
-    kinds, first, many = np.unique(row[order], return_index=True, return_counts=True)
+    many = np.bincount(row, minlength=len(posterior))
     random = np.random.Generator(np.random.PCG64(seed))
-    found = np.empty((len(row), values))
+    found = np.empty((values, len(row)))
     edges = np.append(GRID - STEP / 2, GRID[-1] + STEP / 2)
-    for kind, start, size in zip(kinds, first, many, strict=True):
+    start = 0
+    for kind in np.flatnonzero(many):
+        size = many[kind]
         people = order[start : start + size]
+        start += size
         steps = np.concatenate([[0.0], total[kind]])
         for at in range(values):
-            uniform = (random.permutation(size) + random.random(size)) / size
-            found[people, at] = np.interp(uniform, steps, edges)
-    return found
+            # Rising uniforms are looked up quickly; the shuffle then gives them to people.
+            value = np.interp((np.arange(size) + random.random(size)) / size, steps, edges)
+            random.shuffle(value)
+            found[at, people] = value
+    return found.T
 
 
 @dataclass(frozen=True)
