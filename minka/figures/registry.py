@@ -20,7 +20,9 @@ Words = str | Promise
 
 @dataclass(frozen=True)
 class Figure:
-    """`ask` is None for a figure that others counted. `of_persons` hides small cells from the public."""
+    """`ask` is None for a figure that others counted. `of_persons` hides small cells from the public. `part_of` is the
+    code of the figure that this one divides and whose value it repeats.
+    """
 
     code: str
     title: Words
@@ -29,6 +31,7 @@ class Figure:
     unit: Words
     ask: Callable[[datetime], Answer] | None = None
     divided_by: Words = ""
+    part_of: str = ""
     of_persons: bool = False
     percent: bool = False
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from minka.core.pages import page
 from minka.figures import models
+from minka.figures.answer import Answer, Number, Row
 from minka.figures.registry import FIGURES, Figure, at_odds, find, frozen_values, last_answers
 from minka.figures.year import year_table
 from minka.people.access import allowed, can, public
@@ -21,14 +22,16 @@ from minka.people.models import Member
 def figures(request: HttpRequest) -> HttpResponse:
     """Every figure with its value, and the published ones year by year."""
     answers, cutoff = last_answers()
-    counted = [(figure, answers[code]) for code, figure in FIGURES.items()]
+    counted = [(figure, answer) for code, figure in FIGURES.items() if (answer := answers[code])]
+    headlines = [(figure, answer) for figure, answer in counted if not figure.part_of]
+    plates = [(figure, answer, most(answer)) for figure, answer in counted if len(told(answer)) > 1]
     rows = year_table()
     years = sorted({year for row in rows for year in row.values})
     published = [(row, [row.values.get(year) for year in years]) for row in rows]
     return page(
         request,
         "figures/figures.html",
-        {"counted": counted, "published": published, "years": years, "cutoff": cutoff},
+        {"headlines": headlines, "plates": plates, "published": published, "years": years, "cutoff": cutoff},
     )
 
 
@@ -42,7 +45,7 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
     context: dict[str, Any] = {
         "figure": asked,
         "answer": answer,
-        "most": max((row.value or 0 for row in answer.rows), default=0) if answer else 0,
+        "most": most(answer) if answer else 0,
         "cutoff": cutoff,
         "frozen": [(one, asked.for_public(one.answer)) for one in kept],
         "at_odds": at_odds(kept),
@@ -70,9 +73,15 @@ def csv(request: HttpRequest, code: str) -> HttpResponse:
         shown = asked.for_public(answer)
         frozen_on = localtime(frozen_at).date().isoformat() if frozen_at else ""
         tail = [asked.unit, localtime(cut).date().isoformat(), frozen_on, source]
-        for label, value in [("", shown.value), *((row.label, row.value) for row in shown.rows)] if shown else []:
+        for label, value in lines(shown) if shown else []:
             out.writerow([plain(cell) for cell in (code, scope, label, "<5" if value is None else value, *tail)])
     return response
+
+
+def lines(shown: Answer) -> list[tuple[str, Number | None]]:
+    """The value, how many of it are of a demonstration, and the parts."""
+    imagined = [(_("de demostración"), shown.demonstration)] if shown.demonstration else []
+    return [("", shown.value), *imagined, *((row.label, row.value) for row in shown.rows)]
 
 
 @require_POST
@@ -93,6 +102,16 @@ def freeze(request: HttpRequest, code: str) -> HttpResponse:
     )
     messages.success(request, _("La cifra quedó congelada con su fecha y tu nombre."))
     return redirect("figures:figure", code=code)
+
+
+def told(answer: Answer) -> list[Row]:
+    """The parts that may be shown: those too small to be told make no chart."""
+    return [row for row in answer.rows if row.value is not None]
+
+
+def most(answer: Answer) -> Number:
+    """The end of the scale of its bars."""
+    return max((row.value or 0 for row in answer.rows), default=0)
 
 
 def found(code: str) -> Figure:

@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from minka.figures.answer import Answer, Row, divided
@@ -11,16 +11,33 @@ from minka.figures.registry import Figure, register
 from minka.practices.models import Claim, Participation, Practice, Stage
 from minka.territory.finding import folded
 
-IN_FORCE = _("Una práctica está vigente si está publicada y su equipo la confirmó en los últimos doce meses.")
+IN_FORCE = _(
+    "Una práctica está vigente si está publicada y su equipo la confirmó en los últimos doce meses. Los registros de "
+    "demostración cuentan, y se dice cuántos son."
+)
 
 
 def in_force(_cutoff: datetime) -> Answer:
-    return Answer(Practice.objects.in_force().count())
+    total, imagined = counted()
+    return Answer(total, demonstration=imagined)
+
+
+def counted() -> tuple[int, int]:
+    """All in force, and those of them that were written for a demonstration; one query."""
+    imagined = Count("pk", filter=Q(demonstration=True))
+    found = Practice.objects.in_force().aggregate(total=Count("pk"), imagined=imagined)
+    return found["total"], found["imagined"]
+
+
+def real() -> QuerySet[Practice]:
+    """Those in force that somebody really does: what is said of institutions and of results is said of them alone."""
+    return Practice.objects.in_force().filter(demonstration=False)
 
 
 def by_stage(_cutoff: datetime) -> Answer:
-    count = Counter(Practice.objects.in_force().values_list("stage", flat=True))
-    return divided((str(Stage(stage).label), count[stage], stage) for stage in Stage.values)
+    found = Counter(Practice.objects.in_force().values_list("stage", "demonstration"))
+    rows = [(str(Stage(stage).label), found[stage, False] + found[stage, True], stage) for stage in Stage.values]
+    return divided(rows, demonstration=sum(found[stage, True] for stage in Stage.values))
 
 
 def by_region(_cutoff: datetime) -> Answer:
@@ -31,22 +48,25 @@ def by_region(_cutoff: datetime) -> Answer:
         .annotate(count=Count("practice", distinct=True))
     )
     ordered = sorted(rows, key=lambda row: (-row[2], folded(row[0])))
-    return divided(((name, count, slug) for name, slug, count in ordered), total=Practice.objects.in_force().count())
+    named = ((name, count, slug) for name, slug, count in ordered)
+    total, imagined = counted()
+    return divided(named, total=total, demonstration=imagined)
 
 
 def by_topic(_cutoff: datetime) -> Answer:
     rows = (
         Practice.objects.in_force()
         .values_list("topic__name", "topic__slug")
-        .annotate(count=Count("pk"))
-        .order_by("-count", "topic__name")
+        .annotate(count=Count("pk"), imagined=Count("pk", filter=Q(demonstration=True)))
+        .order_by("-count", "topic__slug")
     )
-    return divided((name, count, slug) for name, slug, count in rows)
+    named = [(name, count, slug) for name, slug, count, _ in rows]
+    return divided(named, demonstration=sum(imagined for *_, imagined in rows))
 
 
 def institutions(_cutoff: datetime) -> Answer:
     rows = (
-        Participation.objects.filter(practice__in=Practice.objects.in_force())
+        Participation.objects.filter(practice__in=real())
         .values_list("institution__kind")
         .annotate(count=Count("institution", distinct=True))
         .order_by("-count", "institution__kind")
@@ -56,7 +76,7 @@ def institutions(_cutoff: datetime) -> Answer:
 
 def sound_claims(_cutoff: datetime) -> Answer:
     """Of the results whose sum can be done again from their own counts, the share in which it holds."""
-    judged = Counter(claim.holds for claim in Claim.objects.filter(practice__in=Practice.objects.in_force()))
+    judged = Counter(claim.holds for claim in Claim.objects.filter(practice__in=real()))
     held, missed = judged[True], judged[False]
     share = round(100 * held / (held + missed), 1) if held + missed else None
     return Answer(
@@ -88,6 +108,7 @@ register(
         _("prácticas"),
         by_stage,
         divided_by=_("Estadio"),
+        part_of="practicas-vigentes",
     )
 )
 register(
@@ -102,6 +123,7 @@ register(
         _("prácticas"),
         by_region,
         divided_by=_("Región"),
+        part_of="practicas-vigentes",
     )
 )
 register(
@@ -113,13 +135,17 @@ register(
         _("prácticas"),
         by_topic,
         divided_by=_("Tema"),
+        part_of="practicas-vigentes",
     )
 )
 register(
     Figure(
         "instituciones-participantes",
         _("Instituciones que llevan prácticas"),
-        _("Instituciones (DRE, GRE, UGEL, gobiernos locales y aliados) con al menos una práctica vigente."),
+        _(
+            "Instituciones (DRE, GRE, UGEL, gobiernos locales y aliados) con al menos una práctica vigente. No cuentan "
+            "las de los registros de demostración."
+        ),
         _("Las instituciones que figuran en alguna práctica vigente, contadas una vez cada una, por tipo."),
         _("instituciones"),
         institutions,
@@ -132,8 +158,8 @@ register(
         _("Resultados cuya cuenta cuadra"),
         _("De los resultados que traen sus conteos, la parte en que la cuenta da lo que se declara."),
         _(
-            "Resultados de las prácticas vigentes: se divide numerador entre base o se suman las partes, y el valor "
-            "declarado cuadra si es eso mismo, redondeado a los decimales que muestra."
+            "Resultados de las prácticas vigentes, sin los de demostración: se divide numerador entre base o se suman "
+            "las partes, y el valor declarado cuadra si es eso mismo, redondeado a los decimales que muestra."
         ),
         _("de los resultados con conteos"),
         sound_claims,

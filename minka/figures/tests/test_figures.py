@@ -69,6 +69,40 @@ def test_the_share_of_results_that_hold_counts_only_what_can_be_computed():
     assert say("resultados-que-cuadran") == (50.0, {"cuadran": 1, "no cuadran": 1, "no se pueden calcular": 1})
 
 
+@pytest.mark.parametrize(
+    "code", ["practicas-vigentes", "practicas-por-estadio", "practicas-por-region", "practicas-por-tema"]
+)
+def test_a_count_of_practices_says_how_many_are_of_a_demonstration(client, code):
+    make_practice(institutions=[make_institution()])
+    make_practice(institutions=[make_institution()], demonstration=True)
+    answer = FIGURES[code].answer()
+    assert (answer.value, answer.demonstration) == (2, 1)
+    assert Answer.from_json(answer.as_json()) == answer
+    assert "1 de demostración" in " ".join(client.get(f"/cifras/{code}/").content.decode().split())
+    assert ",de demostración,1," in client.get(f"/cifras/{code}/datos.csv").content.decode()
+
+
+def test_what_is_said_of_institutions_and_results_leaves_the_demonstration_out():
+    fits = {"statement": "a", "value": Decimal(50), "unit": "percent", "numerator": 1, "denominator": 2}
+    make_practice(institutions=[make_institution()], claims=[fits | {"value": Decimal(60)}])
+    make_practice(institutions=[make_institution()], claims=[fits], demonstration=True)
+    assert say("instituciones-participantes") == (1, {"UGEL": 1})
+    assert say("resultados-que-cuadran") == (0.0, {"cuadran": 0, "no cuadran": 1, "no se pueden calcular": 0})
+
+
+def test_a_site_without_a_demonstration_does_not_speak_of_it(client):
+    make_practice()
+    assert FIGURES["practicas-vigentes"].answer().as_json() == {"value": 1, "rows": []}
+    assert 'class="imagined"' not in client.get("/cifras/").content.decode()
+
+
+def test_the_list_tells_the_count_once_and_how_it_divides(client):
+    make_practice()
+    page = client.get("/cifras/").content.decode()
+    assert page.count(">Prácticas vigentes</a>") == 1
+    assert page.count('class="plate ') == 2, "by stage and by the parts of the results; one region or topic is no chart"
+
+
 def test_exchanges_that_have_begun_are_counted_by_year():
     make_exchange()
     make_exchange(published=False)
