@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 
 from minka.core.lifecycle import WrongState
 from minka.events.models import Exchange, Testimonial
@@ -89,13 +88,20 @@ def values(figures: tuple[Used, ...]) -> dict[str, Any]:
 
 
 @transaction.atomic
-def freeze_report(exchange: Exchange, *, by: Member) -> Edition:
-    """Keep the whole report as it is now, and in `/cifras/` every figure that it names and the platform counts."""
+def freeze_report(exchange: Exchange, *, by: Member) -> tuple[Edition, bool]:
+    """Keep the whole report as it is now, and in `/cifras/` every figure that it names and the platform counts.
+
+    With False, the latest edition, which says the same already: two who freeze at once make one edition, because the
+    second waits for the first at the row of the exchange.
+    """
     locked = Exchange.objects.select_for_update().get(pk=exchange.pk)
     if not locked.published:
         raise WrongState(locked, "freeze")  # a draft shows what is not public yet
     made = compose(exchange)
-    number = (exchange.editions.aggregate(last=Max("number"))["last"] or 0) + 1
+    last = exchange.editions.first()
+    if last and digest(thaw(last.document)) == digest(made.document):
+        return last, False
+    number = last.number + 1 if last else 1
     edition = Edition.objects.create(
         exchange=exchange,
         number=number,
@@ -114,4 +120,4 @@ def freeze_report(exchange: Exchange, *, by: Member) -> Edition:
                 purpose=f"Reporte de {exchange}, edición {number}"[:200],
             )
     record("reports.frozen", edition, by=by, institution=exchange.host, number=number)
-    return edition
+    return edition, True

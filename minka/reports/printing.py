@@ -2,9 +2,10 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django_tasks import task
@@ -26,6 +27,7 @@ TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "html": "text/html; charset=utf-8",
 }
+UNDERWAY = [Printing.State.WAITING, Printing.State.WORKING]
 SMALL = 20  # practices that are printed in less than a second; a longer report waits for the worker
 
 
@@ -46,20 +48,26 @@ def ready(exchange: Exchange, form: str) -> Printing | None:
 def print_report(exchange: Exchange, form: str, *, by: Member | None) -> Printing:
     """The file of the content as it is now: an old one if nothing changed, at once if it is small, else underway."""
     made = content(exchange)
-    same = exchange.printings.filter(format=form, digest=made.digest, public=exchange.published).first()
-    hopeless = same and (same.is_stale or same.state == Printing.State.FAILED)
-    if same and not lost(same) and not (by and hopeless):
-        return same
-    with transaction.atomic():
-        printing = Printing.objects.create(
-            exchange=exchange,
-            format=form,
-            edition=made.edition,
-            digest=made.digest,
-            public=exchange.published,
-            by=by,
-        )
-        record("reports.printed", printing, by=by, institution=exchange.host, format=form)
+    same = exchange.printings.filter(format=form, digest=made.digest, public=exchange.published)
+    for one in same:
+        if one.is_stale:
+            give_up(one)
+    last = same.first()
+    if last and not lost(last) and not (last.state == Printing.State.FAILED and (by or last.is_old)):
+        return last
+    try:
+        with transaction.atomic():
+            printing = Printing.objects.create(
+                exchange=exchange,
+                format=form,
+                edition=made.edition,
+                digest=made.digest,
+                public=exchange.published,
+                by=by,
+            )
+            record("reports.printed", printing, by=by, institution=exchange.host, format=form)
+    except IntegrityError:  # somebody else began the same one at this very moment
+        return same.filter(state__in=UNDERWAY).first() or same[0]
     if made.practices <= SMALL:
         make(printing, made)
     else:
@@ -72,14 +80,25 @@ def lost(printing: Printing) -> bool:
     return printing.state == Printing.State.DONE and not printing.file.storage.exists(str(printing.file.name))
 
 
-def retry(printing: Printing, *, by: Member) -> None:
-    """Try again what failed, or what a process left behind when it died."""
-    with transaction.atomic():
-        if printing.is_stale:
-            printing.move("fail", touched_at=now())
-        printing.move("retry", error="", progress=0, touched_at=now())
-        record("reports.retried", printing, by=by, institution=printing.exchange.host)
-    enqueue(printing)
+def give_up(printing: Printing) -> None:
+    """Say of what a process left behind when it died that it failed, so that nobody waits for it."""
+    with suppress(WrongState):  # it was not dead after all, or somebody else has said so
+        printing.move("fail", error=_("Quien lo imprimía se detuvo antes de terminar."))
+
+
+def retry(printing: Printing, *, by: Member) -> Printing:
+    """Try again what failed, or what a process left behind when it died; the one that is underway if there is one."""
+    if printing.is_stale:
+        give_up(printing)
+    try:
+        with transaction.atomic():
+            printing.move("retry", error="", progress=0, touched_at=now())
+            record("reports.retried", printing, by=by, institution=printing.exchange.host)
+            enqueue(printing)
+    except IntegrityError:  # the same content is being printed already
+        alike = {name: getattr(printing, name) for name in ("exchange", "format", "digest", "public")}
+        return Printing.objects.filter(**alike, state__in=UNDERWAY).first() or printing
+    return printing
 
 
 def enqueue(printing: Printing) -> None:
@@ -114,9 +133,12 @@ def make(printing: Printing, made: Content) -> None:
             public=printing.exchange.published,
             file=printing.file.name,
         )
+    except WrongState:  # given up for dead, it was taken over and finished by another
+        logger.warning("printing %s was finished by another", printing.pk)
     except Exception as error:  # whatever broke, the reader is told and may try again
         logger.exception("printing %s failed", printing.pk)
-        printing.move("fail", touched_at=now(), error=explained(error))
+        with suppress(WrongState):
+            printing.move("fail", touched_at=now(), error=explained(error))
 
 
 def explained(error: Exception) -> str:

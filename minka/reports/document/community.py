@@ -52,10 +52,7 @@ def warning(living: LivingFigures, invented: dict[str, int]) -> tuple[Block, ...
         return ()
     count = sum(invented.values())
     are = "una es inventada" if count == 1 else f"{thin(count)} son inventadas"
-    text = (
-        f"De esas {used.text} prácticas, {are} para la demostración. También cuentan en las instituciones y en los "
-        "resultados de este párrafo."
-    )
+    text = f"De esas {used.text} prácticas, {are} para la demostración."
     return (Paragraph(said(text), "flag"),)
 
 

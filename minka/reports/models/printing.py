@@ -80,6 +80,13 @@ class Printing(Lifecycle):
         verbose_name = _("impresión")
         verbose_name_plural = _("impresiones")
         ordering = ["-at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["exchange", "format", "digest", "public"],
+                condition=models.Q(state__in=["waiting", "working"]),
+                name="printing_underway_once",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.exchange} ({self.format})"
@@ -88,4 +95,8 @@ class Printing(Lifecycle):
     def is_stale(self) -> bool:
         """Nobody has touched it for so long that whoever was making it must have died."""
         underway = self.state in (self.State.WAITING, self.State.WORKING)
-        return underway and now() - self.touched_at > STALE_AFTER
+        return underway and self.is_old
+
+    @property
+    def is_old(self) -> bool:
+        return now() - self.touched_at > STALE_AFTER

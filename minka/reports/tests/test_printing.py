@@ -1,14 +1,17 @@
 import io
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import IntegrityError, connection, transaction
 from django.utils.timezone import now
 
 from minka.core.lifecycle import WrongState
 from minka.events import models as events
+from minka.events.models import Exchange
 from minka.events.tests.make import make_exchange
 from minka.figures.models import FrozenFigure
 from minka.journal.models import Entry
@@ -129,7 +132,7 @@ def test_a_frozen_report_says_the_same_whatever_happens_to_the_facts():
 def test_freezing_keeps_the_figures_that_the_report_names():
     exchange = make_told_exchange()
     elio = make_person()
-    edition = freeze_report(exchange, by=elio)
+    edition, _ = freeze_report(exchange, by=elio)
     kept = FrozenFigure.objects.get(code="practicas-vigentes")
     assert (kept.answer.value, kept.scope, kept.frozen_by) == (2, exchange.slug, elio)
     assert edition.figures["practicas-vigentes"]["value"] == 2
@@ -139,10 +142,39 @@ def test_freezing_keeps_the_figures_that_the_report_names():
 def test_each_freezing_is_an_edition_of_its_own(client):
     exchange = make_exchange()
     client.force_login(make_person())
-    for _ in range(2):
+    for presentation in ("Lo que hicimos.", "Lo que hicimos juntos."):
+        Exchange.objects.update(presentation=presentation)
         client.post(f"/reportes/{exchange.slug}/congelar/")
     assert [one.number for one in exchange.editions.all()] == [2, 1]
     assert "Edición 2" in client.get(f"/reportes/{exchange.slug}/").content.decode()
+
+
+def test_freezing_what_says_the_same_makes_no_second_edition(client):
+    exchange = make_told_exchange()
+    client.force_login(make_person())
+    for _ in range(2):
+        page = client.post(f"/reportes/{exchange.slug}/congelar/", follow=True).content.decode()
+    assert [one.number for one in exchange.editions.all()] == [1]
+    assert "Nada cambió desde la edición 1" in page
+    assert verbs().count("reports.frozen") == 1
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="the SQLite of the tests is in memory, for one thread")
+@pytest.mark.django_db(transaction=True)
+def test_two_who_freeze_and_print_at_once_make_one_edition_and_one_file():
+    exchange, elio = make_told_exchange(), make_person()
+
+    def freeze_and_print(_):
+        try:
+            freeze_report(Exchange.objects.get(pk=exchange.pk), by=elio)
+            return printing.print_report(Exchange.objects.get(pk=exchange.pk), "html", by=elio).pk
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as people:
+        made = list(people.map(freeze_and_print, range(4)))
+    assert [one.number for one in exchange.editions.all()] == [1]
+    assert [made.count(one.pk) for one in Printing.objects.all()] == [4]
 
 
 def test_a_draft_is_not_frozen():
@@ -200,6 +232,61 @@ def test_what_a_dead_process_left_is_recognised_and_tried_again(client, django_c
     left.refresh_from_db()
     assert (left.state, left.error) == (State.DONE, "")
     assert verbs()[-1] == "reports.retried"
+
+
+def test_whoever_asks_again_for_what_a_dead_process_left_gets_the_file(client):
+    exchange = make_told_exchange()
+    left = leave_half_done(exchange)
+    page = client.get(f"/reportes/impresiones/{left.pk}/").content.decode()
+    assert f'href="/reportes/{exchange.slug}/reporte.pdf"' in page
+    assert client.get(f"/reportes/{exchange.slug}/reporte.pdf").content.startswith(b"%PDF")
+    left.refresh_from_db()
+    assert (left.state, left.error) == (State.FAILED, "Quien lo imprimía se detuvo antes de terminar.")
+
+
+def test_what_is_being_printed_is_not_begun_twice(django_capture_on_commit_callbacks):
+    exchange, elio = make_told_exchange(), make_person()
+    left = leave_half_done(exchange, touched_at=now())
+    assert printing.print_report(exchange, "pdf", by=elio) == left
+    with pytest.raises(IntegrityError), transaction.atomic():
+        leave_half_done(exchange)
+    failed = leave_half_done(exchange, state=State.FAILED)
+    assert printing.retry(failed, by=elio) == left
+
+
+def test_a_process_that_was_taken_for_dead_leaves_what_another_finished():
+    exchange = make_told_exchange()
+    slow = leave_half_done(exchange, state=State.WAITING)
+    made = content(exchange)
+
+    def write(document):
+        Printing.objects.filter(pk=slow.pk).update(state=State.DONE, digest="otra")
+        return b"tarde"
+
+    before = printing.WRITERS["pdf"]
+    printing.WRITERS["pdf"] = write
+    try:
+        printing.make(slow, made)
+    finally:
+        printing.WRITERS["pdf"] = before
+    slow.refresh_from_db()
+    assert (slow.state, slow.digest, slow.error) == (State.DONE, "otra", "")
+
+
+def test_a_failure_stands_in_nobodys_way_for_long(client):
+    exchange = make_told_exchange()
+    left = leave_half_done(exchange, state=State.FAILED, touched_at=now())
+    address = f"/reportes/{exchange.slug}/reporte.pdf"
+    assert client.get(address).url == f"/reportes/impresiones/{left.pk}/"
+    Printing.objects.update(touched_at=now() - timedelta(minutes=10))
+    assert client.get(address).content.startswith(b"%PDF")
+
+
+def leave_half_done(exchange: Exchange, **fields) -> Printing:
+    fields = {"state": State.WORKING, "touched_at": now() - timedelta(minutes=10)} | fields
+    return Printing.objects.create(
+        exchange=exchange, format="pdf", digest=content(exchange).digest, public=True, **fields
+    )
 
 
 def test_what_is_done_is_not_tried_again(client):

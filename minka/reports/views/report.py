@@ -86,16 +86,21 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @allowed("reports.print", on=Printing, select=("exchange",))
 def retry(request: HttpRequest, one: Printing) -> HttpResponse:
-    printing.retry(one, by=cast(Member, request.user))
-    return redirect("reports:printing", pk=one.pk)
+    again = printing.retry(one, by=cast(Member, request.user))
+    return redirect("reports:printing", pk=again.pk)
 
 
 @require_POST
 @allowed("reports.freeze", on=Exchange)
 def freeze(request: HttpRequest, exchange: Exchange) -> HttpResponse:
     """Keep the report and its figures as they are now."""
-    edition = editions.freeze_report(exchange, by=cast(Member, request.user))
-    messages.success(request, _("Quedó congelada la edición %(number)s del reporte.") % {"number": edition.number})
+    edition, new = editions.freeze_report(exchange, by=cast(Member, request.user))
+    said = (
+        _("Quedó congelada la edición %(number)s del reporte.")
+        if new
+        else _("Nada cambió desde la edición %(number)s: sigue siendo la última.")
+    )
+    messages.success(request, said % {"number": edition.number})
     return redirect("reports:report", slug=exchange.slug)
 
 
