@@ -172,6 +172,8 @@ def _of_table(lines: Sequence[Line], place: int, sign: str) -> Iterator[Block]:
             year = f" {title}" if _year(title) else ""
             block = _block("row", (line,), place, lead=year.strip())
             block.text, block.starts, block.column = f"{cells[0]}: {cell}", (0,), column
+            if _year(cells[0]) and title and not year:
+                block.text, block.lead = f"{title}: {cell}", cells[0]
             yield block
 
 

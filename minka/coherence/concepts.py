@@ -21,7 +21,7 @@ from minka.coherence.words import STOPWORDS, family, listed, noun
 
 _TOKEN = re.compile(r"ii\.?\s?ee\b\.?|i\.\s?e\.|[^\W\d_]+(?:/[^\W\d_]+)?|\d+|[^\w\s]")
 _REACH = 170
-_PARTICIPLE = re.compile(r"(?:[ai]d[oa]s|puest[oa]s|crit[oa]s|hech[oa]s)$")
+_PARTICIPLE = re.compile(r"(?:[^\W\d_]{2}[ai]d[oa]s|puest[oa]s|crit[oa]s|hech[oa]s)$")
 _VERB = re.compile(
     r"(?:aron|ieron|aba|aban|ian|ando|iendo|aran|eran|iran)$|^(?!plan$|san$)[^\W\d_]{2,}an$"
     r"|^(?!(?:joven|imagen|origen|examen|volumen|orden|margen)$)[^\W\d_]{3,}en$"
@@ -29,7 +29,7 @@ _VERB = re.compile(
 _FOLLOWS = frozenset(
     listed(
         """provenientes procedentes pertenecientes correspondientes equivalentes cuentan tienen reciben conforman
-    son"""
+    son tiene cuenta recibe usa aplica participa presenta logra alcanza cumple realiza"""
     )
 )
 _CONNECTOR = re.compile(

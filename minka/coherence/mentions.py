@@ -25,7 +25,7 @@ _AIM = re.compile(
 _EARLIER = re.compile(r"\b(?:antes(?! de)|inicialmente|linea de base|al inicio|previamente|anterior|pasado)\b")
 _EACH = re.compile(
     r"\s*(?:[^\W\d_]+\s+){0,3}(?:por|en) cada\b|\s*(?:[^\W\d_]+\s+){1,3}cada un[oa]\b"
-    r"|\s*(?:[^\W\d_]+\s+){1,3}por (?!(?:las?|los|el|parte|medio|ello|lo|su)\b)[^\W\d_]+\b(?<!s)"
+    r"|\s*(?:[^\W\d_]+\s+){1,3}por (?!(?:las?|los|el|un|una|parte|medio|ello|lo|su)\b)[^\W\d_]+\b(?<!s)"
     r"|\s*[^\W\d_]+\s+(?:semanal|mensual|anual|diari|al (?:ano|mes)|a la semana)|\s+(?:adicionales"
     r"|mas\b(?! de))"
 )

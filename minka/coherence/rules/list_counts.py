@@ -66,6 +66,8 @@ def _announced(mention: Mention, stop: int, manuscript: Manuscript) -> Iterator[
         named = found and all(item[:1].isupper() or item[:1] in '“"«' for item in found.items)
         if found and len(found.items) > 1 and (named or mention.concept.head in _CLASSES):
             yield from _inline(mention, bracket.group()[:-1], found, manuscript)
+        elif found and len(found.items) > 2 and found.short and found.fewest > mention.figure.value:
+            yield _finding(mention, found.fewest, "doubt")
         return
     if mention.concept.head in _EXCHANGES and (zones := _ZONES.search(stretch)):
         found = inline(block, start + zones.end(), sentence_end)

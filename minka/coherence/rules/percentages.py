@@ -30,6 +30,9 @@ _MEANS = re.compile(
     r"\s*(?:al?|el|un)?\s*(?:mas del |cerca del |el )?$"
 )
 WHOLE_FIRST = re.compile(r"\s*(?:[^\W\d_]+\s+){0,6}[^\W\d_]*\s*,\s*(?:solo |unicamente |apenas |al menos |mas de )?$")
+_VERB_ONLY = re.compile(
+    r"\s+[^\W\d_]+(?:\s+[^\W\d_]+){0,3}\s+(?:y se|que|de las que|de los que|y)\s+[^\W\d_]+(?:o|on|a|an|en)\s+(?:que )?"
+)
 _OF_THEM = re.compile(r"\s*(?:,\s*)?\bde (?:ell[oa]s|est[oa]s|l[oa]s cuales)\b,?\s*")
 
 
@@ -134,6 +137,12 @@ def _pairs(row: list[Mention]) -> list[Pair]:
             if len(found) and found[-1].whole is row[0] and one.span == row[0].span:
                 found.append(Pair(following, one, row[0], row[0].concept))
                 continue
+            if previous and _is(previous, "count") and not one.concept.head and previous.concept.head:
+                gap = text[previous.figure.end : one.figure.start]
+                # "Se derivaron 143 casos y se cerraron 121 (84 %)": the number without a noun is of those before it.
+                if _VERB_ONLY.fullmatch(gap) and one.figure.value <= previous.figure.value:
+                    found.append(Pair(following, one, previous, previous.concept))
+                    continue
             after = third if third and _is(third, "count") and _CLOSED_OF.fullmatch(beyond) else None
             found.append(Pair(following, one, after, one.concept))
     return found

@@ -55,6 +55,11 @@ _TOOK_PLACE = re.compile(
     r"|(?:intercambio|encuentro|evento) tuvo lugar|celebro)\s+en\s+"
 )
 _NO_CITY = frozenset(("macrorregion", "region", "ugel", "dre", "gre", "ministerio", "minedu", "peru"))
+COVER = 8
+"""Lines that a cover has at most."""
+_CITY_AND_DAYS = re.compile(
+    rf"(?:^|[—–|-]\s+)(?P<name>{_NAME}),\s+(?:del )?\d{{1,2}}\s+(?:de|y|al?)\s+(?:\d{{1,2}}|[^\W\d_]{{4,}})\b"
+)
 _OPENING = re.compile(r"\b(?:inaugur\w+|apertura|palabras de bienvenida)\b")
 _CLOSING = re.compile(r"\b(?:clausur\w+|palabras de cierre)\b")
 _EVENT = re.compile(
@@ -203,13 +208,14 @@ def _speakers(block: Block, manuscript: Manuscript) -> Iterator[Holder]:
 
 def _cover_city(manuscript: Manuscript) -> Holder | None:
     """The place that the cover gives below its dates."""
+    for line in manuscript.report.lines[:COVER]:
+        inline = _CITY_AND_DAYS.search(line.text.strip())
+        if inline and len(inline.group("name").split()) <= 4:
+            return Holder("sede", key(inline.group("name")), line, inline.group("name"))
     cover = manuscript.report.sections[0] if manuscript.report.sections else None
     if cover is None or cover.path:
         return None
     for above, line in zip(cover.lines, cover.lines[1:], strict=False):
-        inline = re.match(rf"(?P<name>{_NAME}),\s+(?:del )?\d{{1,2}}\s+(?:de\s|y\s|al?\s|,)", above.text.strip())
-        if inline and len(inline.group("name").split()) <= 4:
-            return Holder("sede", key(inline.group("name")), above, inline.group("name"))
         dated = re.search(
             r"\d{1,2}\s+(?:de\s+)?(?:ene|feb|mar|abr|may|jun|jul|ago|se[pt]|oct|nov|dic)\w*", fold(above.text)
         )
