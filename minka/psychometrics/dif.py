@@ -32,7 +32,7 @@ class Comparison:
     alpha: float
     delta: float
     delta_se: float
-    """Phillips and Holland (1987), eq. 9, times 2.35; of several categories NaN."""
+    """2.35 times the error of ln alpha: Phillips and Holland (1987), eq. 9; of several categories `_graded_error`."""
     chi2: float
     p: float
     difference: float
@@ -83,7 +83,7 @@ def _compare(item: str, reference: str, focal: str, cells: Floats) -> Comparison
 
 
 def _odds(cells: Floats, size: Floats) -> tuple[float, float]:
-    """Common odds ratio over the cuts between categories, and the error of its log when there is one cut only."""
+    """Common odds ratio over the cuts between categories, and the error of its log."""
     above = cells[:, :, ::-1].cumsum(axis=2)[:, :, -2::-1]
     below = cells.cumsum(axis=2)[:, :, :-1]
     for_reference = (above[0] * below[1]).sum(axis=1) / size
@@ -93,10 +93,26 @@ def _odds(cells: Floats, size: Floats) -> tuple[float, float]:
         return (float("inf") if top else float("nan") if not bottom else 0.0), float("nan")
     alpha = top / bottom
     if cells.shape[2] != 2:
-        return alpha, float("nan")
+        return alpha, _graded_error(cells, size, alpha) / top
     a, b, c, d = above[0, :, 0], below[0, :, 0], above[1, :, 0], below[1, :, 0]
     square = ((a * d + alpha * b * c) * (a + d + alpha * (b + c)) / size**2).sum() / (2 * top**2)
     return alpha, float(np.sqrt(square))
+
+
+def _graded_error(cells: Floats, size: Floats, alpha: float) -> float:
+    """√ of the variance of Σ (reference above, focal below) - alpha Σ (focal above, reference below), each over N.
+
+    In a stratum this sums w(u, v) = (u - v)⁺ - alpha (v - u)⁺ over pairs of one of each group with scores u and v,
+    which has mean 0. Its variance is that of a U-statistic of two samples (Hoeffding 1948): products of pairs that
+    share a person. It holds for few large strata and for many sparse ones.
+    """
+    points = np.arange(cells.shape[2])
+    apart = np.subtract.outer(points, points)
+    w = np.maximum(apart, 0) - alpha * np.maximum(-apart, 0)
+    ours, theirs = cells
+    shared = (ours * (theirs @ w.T) ** 2).sum(axis=1) + (theirs * (ours @ w) ** 2).sum(axis=1)
+    same = np.einsum("su,uv,sv->s", ours, w**2, theirs)
+    return float(np.sqrt(max(float(((shared - same) / size**2).sum()), 0.0)))
 
 
 def grade(delta: float, error: float, p: float) -> str:

@@ -12,6 +12,7 @@ and the thresholds are given mean 0. Lowest and highest scores say nothing of th
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -46,7 +47,7 @@ class Calibration:
     anchored: tuple[str, ...] = ()
     decisions: tuple[str, ...] = field(default=())
 
-    @property
+    @cached_property
     def thresholds(self) -> dict[tuple[str, int], float]:
         """(item, category from 1) → threshold."""
         values = self.layout.thresholds_of() @ self.eta
@@ -55,7 +56,7 @@ class Calibration:
             for (name, category, _), value in zip(self.layout.rows(), values, strict=True)
         }
 
-    @property
+    @cached_property
     def errors(self) -> dict[tuple[str, int], float]:
         """(item, category) → standard error of the threshold; 0 for an anchor."""
         values = np.sqrt(np.maximum(np.diag(self.covariance), 0))
@@ -64,12 +65,12 @@ class Calibration:
             for (name, category, _), value in zip(self.layout.rows(), values, strict=True)
         }
 
-    @property
+    @cached_property
     def difficulties(self) -> dict[str, float]:
         """Item → mean of its thresholds, which for one step is its difficulty."""
         return self._by_item(self.layout.thresholds_of() @ self.eta)[0]
 
-    @property
+    @cached_property
     def difficulty_errors(self) -> dict[str, float]:
         """Item → standard error of that mean."""
         return self._by_item(np.zeros(self.layout.size))[1]

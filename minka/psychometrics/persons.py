@@ -14,6 +14,7 @@ import numpy as np
 from minka.psychometrics.design import Form
 from minka.psychometrics.kernels import sum_lookups
 from minka.psychometrics.kinds import Floats, Numbers
+from minka.psychometrics.symmetric import logarithms
 
 CLOSE = 1e-12
 ITERATIONS = 200
@@ -65,11 +66,8 @@ class Scale:
 def probabilities(items: Sequence[Floats], theta: Numbers) -> Floats:
     """P[ability, item, category] at abilities (logits) of items given as ε by category."""
     theta = np.atleast_1d(np.asarray(theta, dtype=float))
-    width = max(len(item) for item in items)
-    logs = np.full((len(items), width), -np.inf)
-    for at, item in enumerate(items):
-        logs[at, : len(item)] = np.log(item, where=item > 0, out=np.full(len(item), -np.inf))
-    exponent = logs + np.arange(width) * theta[:, None, None]
+    logs = logarithms(items)
+    exponent = logs + np.arange(logs.shape[1]) * theta[:, None, None]
     share = np.exp(exponent - exponent.max(axis=2, keepdims=True))
     return np.asarray(share / share.sum(axis=2, keepdims=True))
 

@@ -90,29 +90,33 @@ def _passed(rows: Floats, item: Floats) -> Floats:
     return moved
 
 
+def logarithms(items: Sequence[Floats]) -> Floats:
+    """ln ε as a table (items × categories), -inf for a category that an item has not."""
+    table = np.zeros((len(items), max(len(item) for item in items)))
+    for at, item in enumerate(items):
+        table[at, : len(item)] = item
+    with np.errstate(divide="ignore"):
+        return np.log(table)
+
+
 def centred(items: Sequence[Floats]) -> tuple[list[Floats], float, float]:
     """Items scaled to probabilities at the ability t where half of the points are expected, t, and Σ ln of the scales.
 
     ln γ_s of the items as given is ln γ_s of these, plus the sum, minus s·t.
     """
-    middle = sum(np.flatnonzero(item)[[0, -1]].sum() for item in items) / 2
+    logs = logarithms(items)
+    powers, there = np.arange(logs.shape[1]), logs > -np.inf
+    middle = float(np.where(there, powers, 0).max(axis=1).sum() + there.argmax(axis=1).sum()) / 2
     low, high = -60.0, 60.0
-    powers = [np.arange(len(item)) for item in items]
-    logs = [np.log(item, where=item > 0, out=np.full(len(item), -np.inf)) for item in items]
     for _ in range(60):
         t = (low + high) / 2
-        expected = 0.0
-        for power, log in zip(powers, logs, strict=True):
-            share = np.exp(log + t * power - (log + t * power).max())
-            expected += float(power @ share / share.sum())
+        exponent = logs + t * powers
+        peak = exponent.max(axis=1, keepdims=True)
+        share = np.exp(exponent - peak)
+        sums = share.sum(axis=1, keepdims=True)
+        expected = float(((share / sums) @ powers).sum())
         if abs(expected - middle) < 0.25:
             break
         low, high = (t, high) if expected < middle else (low, t)
-    scaled, scale = [], 0.0
-    for power, log in zip(powers, logs, strict=True):
-        exponent = log + t * power
-        peak = exponent.max()
-        share = np.exp(exponent - peak)
-        scaled.append(share / share.sum())
-        scale += float(peak + np.log(share.sum()))
-    return scaled, t, scale
+    scale = float((peak + np.log(sums)).sum())
+    return [line[: len(item)] for line, item in zip(share / sums, items, strict=True)], t, scale

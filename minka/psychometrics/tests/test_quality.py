@@ -105,6 +105,7 @@ def test_two_categories_seen_as_graded_give_mantel_haenszel():
     )
     assert plain.alpha == graded.alpha
     assert plain.chi2 == graded.chi2
+    assert plain.delta_se == pytest.approx(graded.delta_se, rel=0.05)
 
 
 def test_graded_items_are_compared_over_their_cuts():
@@ -116,6 +117,19 @@ def test_graded_items_are_compared_over_their_cuts():
     assert max(found.values(), key=lambda each: each.chi2).item == "I1"
     assert found["I1"].alpha > 2
     assert found["I1"].p < 1e-10
+    assert found["I1"].grade == "C"
+    assert [each.grade for each in found.values()].count("C") == 1
+
+
+def test_the_error_of_a_graded_comparison_is_the_spread_of_repeated_ones():
+    steps = [(-0.5, 0.5), (0.0, 0.6, 0.9), (-0.8, 0.2), (0.3, 0.9)]
+    form = Form("A", tuple(f"I{at}" for at in range(4)), (2, 3, 2, 2))
+    found = []
+    for seed in range(150):
+        scores = np.vstack([make_graded(steps, 200, 2 * seed), make_graded(steps, 200, 2 * seed + 1, mean=-0.5)])
+        found.append(dif.mantel_haenszel(by_group(scores, np.repeat([0, 1], 200), form), "boys", "girls")["I1"])
+    spread = np.std([each.delta for each in found])
+    assert np.sqrt(np.mean([each.delta_se**2 for each in found])) == pytest.approx(spread, rel=0.15)
 
 
 def test_difficulties_of_groups_are_aligned_by_their_median():
