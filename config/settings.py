@@ -208,6 +208,7 @@ STATICFILES_DIRS = [ASSETS_DIR]
 SILENCED_SYSTEM_CHECKS = ["staticfiles.W004"]  # before the first `minka build-assets` the folder is not there yet
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR_DIR / "media")))
 MEDIA_URL = "/archivos/"
+BADGE_KEY = Path(env("BADGE_KEY", default=str(VAR_DIR / "badge-key.pem")))  # made when a badge is first signed
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

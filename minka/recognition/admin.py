@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from minka.recognition.models import Level, Rule, Tariff
+from minka.recognition.models import Badge, Level, Rule, Tariff
 
 
 class Settled:
@@ -32,3 +32,10 @@ class TariffAdmin(Settled, admin.ModelAdmin):
 @admin.register(Level)
 class LevelAdmin(admin.ModelAdmin):
     list_display = ("name", "threshold", "used_outside", "proposed")
+
+
+@admin.register(Badge)
+class BadgeAdmin(admin.ModelAdmin):
+    list_display = ("name", "criteria", "rules", "times", "level", "valid_months")
+    list_select_related = ("level",)
+    prepopulated_fields = {"slug": ("name",)}

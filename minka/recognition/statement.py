@@ -38,7 +38,7 @@ def lines(awards: list[Award]) -> list[Line]:
     found = []
     for award in awards:
         thing = award.entry.thing
-        address = thing.get_absolute_url() if hasattr(thing, "get_absolute_url") else ""
+        address = thing.get_absolute_url() if thing is not None and hasattr(thing, "get_absolute_url") else ""
         found.append(
             Line(
                 award.entry.at,

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.timezone import now
 from django_tasks import task
 
+from minka.recognition.awarding import award_due
 from minka.recognition.models import Season
 from minka.recognition.replay import replay
 
@@ -16,6 +17,7 @@ QUIET = timedelta(seconds=20)  # facts come in bursts: what happens within this 
 def replay_season(year: int) -> None:
     Season.objects.filter(year=year).update(pending=False)
     replay(year)
+    award_due(year)
 
 
 def ask_for(year: int) -> None:

@@ -3,7 +3,8 @@ from pathlib import Path
 
 from django.db import migrations
 
-TARIFF = Path(__file__).resolve().parent.parent / "tariff.toml"
+HERE = Path(__file__).resolve().parent.parent
+TARIFF, BADGES = HERE / "tariff.toml", HERE / "badges.toml"
 LEVELS = [
     ("participativo", "Gestor participativo", 5, False),
     ("destacado", "Gestor destacado", 40, False),
@@ -21,6 +22,10 @@ def write(apps, schema_editor):
     Level = apps.get_model("recognition", "Level")
     for slug, name, threshold, used_outside in LEVELS:
         Level.objects.create(slug=slug, name=name, threshold=threshold, used_outside=used_outside)
+    Badge = apps.get_model("recognition", "Badge")
+    for order, badge in enumerate(tomllib.loads(BADGES.read_text(encoding="utf-8"))["badges"]):
+        level = Level.objects.get(slug=badge.pop("level")) if "level" in badge else None
+        Badge.objects.create(order=order, level=level, **badge)
 
 
 class Migration(migrations.Migration):
