@@ -9,8 +9,8 @@ import re
 import warnings
 import zipfile
 from dataclasses import dataclass
+from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
 
@@ -39,7 +39,7 @@ PROGRAMS = re.compile(
 
 
 class Refused(Exception):  # noqa: N818 the name says it in one word
-    def __init__(self, reason: Promise | str) -> None:
+    def __init__(self, reason: Any) -> None:  # a text or its promise
         super().__init__(str(reason))
         self.reason = reason
 

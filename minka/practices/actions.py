@@ -30,6 +30,13 @@ ACTIONS = [
         _("La práctica está en revisión."),
     ),
     Action(
+        "return",
+        _("Devolver a su equipo"),
+        _("¿Devolver esta práctica a su equipo?"),
+        _("Vuelve a ser un borrador y su equipo lee tus razones."),
+        _("La práctica volvió a su equipo con tus razones."),
+    ),
+    Action(
         "publish",
         _("Publicar"),
         _("¿Publicar esta práctica?"),

@@ -4,7 +4,8 @@ from django.dispatch import receiver
 
 from minka.journal.models import Entry, recorded
 from minka.practices import search
-from minka.practices.models import Practice
+from minka.practices.anatomy import flat
+from minka.practices.models import Practice, Version
 
 
 @receiver(recorded, sender=Practice)
@@ -14,3 +15,11 @@ def keep_the_index(entry: Entry, **_kwargs: Any) -> None:
     Inside the transaction on purpose: some milliseconds for one practice, and a list never shows what was archived.
     """
     search.index([int(entry.thing_id)])
+
+
+@receiver(recorded, sender=Practice)
+def keep_the_version(entry: Entry, **_kwargs: Any) -> None:
+    """Whoever edits a practice, by whatever door, leaves a version of it."""
+    if entry.verb in ("practices.created", "practices.edited"):
+        practice = Practice.objects.get(pk=entry.thing_id)
+        Version.keep(practice, flat(practice), by=entry.actor, told=entry.details.get("fields", []))

@@ -1,18 +1,22 @@
 from collections.abc import Callable
 from hashlib import blake2b
+from typing import cast
 
+from django import forms
 from django.contrib import messages
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_http_methods, require_safe
 
 from minka.core.covers import cover_png
 from minka.core.pages import page
-from minka.people.access import allowed, public
+from minka.people.access import allowed, can, public
+from minka.people.models import Member
 from minka.practices import citation
 from minka.practices.actions import BY_VERB, actions_for
 from minka.practices.finder import find
@@ -21,6 +25,9 @@ from minka.practices.models.practice import EVERYTHING
 from minka.practices.related import related
 from minka.practices.results import Results
 from minka.practices.sheet import sheet_pdf, sheet_tag
+from minka.practices.writing.needs import standing
+from minka.practices.writing.reasons import last_reasons
+from minka.practices.writing.saving import WRITABLE
 
 
 @public
@@ -44,6 +51,9 @@ def practice(request: HttpRequest, practice: Practice) -> HttpResponse:
         "short_address": citation.absolute(practice.get_short_url()),
         "cover_address": citation.absolute(reverse("practices:cover", args=[practice.slug])),
         "actions": actions_for(practice, request.user),
+        "may_edit": practice.state in WRITABLE and can(request.user, "practices.edit", practice),
+        "may_comment": can(request.user, "practices.comment", practice),
+        "reasons": last_reasons(practice),
     }
     context["structured"] = citation.structured(practice, str(context["cover_address"]))
     context["qr"] = mark_safe(citation.qr(str(context["short_address"])))  # noqa: S308 drawn by segno, no text in it
@@ -96,9 +106,39 @@ def _verb(verb: str) -> Callable[..., HttpResponse]:
             return redirect(practice)
         if not practice.may_move(verb):
             raise Http404
-        return page(request, "practices/confirm.html", {"practice": practice, "action": action})
+        context = {"practice": practice, "action": action}
+        if verb in ("submit", "publish"):
+            prefetch_related_objects([practice], *EVERYTHING, "declarations")
+            context |= {"related": related(practice, request.user), "standing": standing(practice)}
+        return page(request, "practices/confirm.html", context)
 
     return view
+
+
+class ReturnForm(forms.Form):
+    reasons = forms.CharField(
+        label=gettext_lazy("Qué le falta o qué hay que corregir"),
+        help_text=gettext_lazy("Lo lee su equipo, en la práctica y en su mesa. Di qué hacer, no solo qué falla."),
+        max_length=2000,
+        widget=forms.Textarea({"rows": 5}),
+        error_messages={"required": gettext_lazy("Di por qué: su equipo tiene que saber qué hacer.")},
+    )
+
+
+@allowed("practices.return", on=Practice, select=("topic",))
+@require_http_methods(["GET", "HEAD", "POST"])
+def return_(request: HttpRequest, practice: Practice) -> HttpResponse:
+    """Back to its authors, with reasons."""
+    action = BY_VERB["return"]
+    form = ReturnForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        practice.return_(by=cast(Member, request.user), reasons=form.cleaned_data["reasons"])
+        messages.success(request, str(action.done))
+        return redirect(practice)
+    if request.method != "POST" and not practice.may_move("return"):
+        raise Http404
+    context = {"practice": practice, "action": action, "form": form}
+    return page(request, "practices/confirm.html", context, status=422 if form.errors else 200)
 
 
 submit, publish, confirm, archive, restore = map(_verb, ("submit", "publish", "confirm", "archive", "restore"))

@@ -23,7 +23,7 @@ from minka.practices.models.level import Level
 from minka.territory.models import Institution
 from minka.topics.models import Topic
 
-RESERVED = {"nueva", "importar", "mias"}  # words that other addresses have in a slug's place
+RESERVED = {"nueva", "importar", "invitacion"}  # words that other addresses have in a slug's place
 IN_FORCE_FOR = timedelta(days=365)  # a published practice is confirmed by its team within this time, or lapses
 
 

@@ -1,0 +1,47 @@
+"""What changed between two texts, word by word. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+MOST = 2_500  # words beyond which whole sentences are compared: the time grows with the square
+
+
+@dataclass(frozen=True)
+class Piece:
+    """`kind` is `same`, `in` or `out`."""
+
+    kind: str
+    text: str
+
+
+def difference(before: str, after: str) -> list[Piece]:
+    """Joined, the pieces that are not `in` give `before`, and those that are not `out` give `after`."""
+    old, new = _parts(before), _parts(after)
+    pieces = []
+    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            pieces.append(Piece("same", "".join(old[i:j])))
+            continue
+        if j > i:
+            pieces.append(Piece("out", "".join(old[i:j])))
+        if m > k:
+            pieces.append(Piece("in", "".join(new[k:m])))
+    return pieces
+
+
+def shortened(pieces: list[Piece], around: int = 120) -> Iterator[Piece]:
+    """The same, where a long stretch without changes shows only its ends."""
+    for number, piece in enumerate(pieces):
+        if piece.kind != "same" or len(piece.text) <= 2 * around + 40:
+            yield piece
+            continue
+        head = piece.text[:around].rpartition(" ")[0] if number else ""
+        tail = piece.text[-around:].partition(" ")[2] if number < len(pieces) - 1 else ""
+        yield Piece("same", f"{head} […] {tail}".strip(" ") if head or tail else piece.text[:around])
+
+
+def _parts(text: str) -> list[str]:
+    words = re.findall(r"\s+|\w+|[^\w\s]", text)
+    return words if len(words) <= MOST else re.findall(r"[^.\n]*[.\n]?\s*", text)
