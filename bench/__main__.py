@@ -22,10 +22,11 @@ def main() -> None:
 
     FOLDER.mkdir(parents=True, exist_ok=True)
     django.setup()
-    from bench import pages, peer, psychometrics, register, report
+    from bench import pages, peer, postgresql, psychometrics, register, report
     from bench.table import Section, write
 
     sections: list[Section] = [pages.national(build_database(), DATABASE)]
+    sections.append(postgresql.section())
     demo = build_demonstration()
     sections += [pages.weights(demo), report.section(), register.section(FOLDER)]
     sections.append(pages.beside(demo, peer.measure(FOLDER / "pretalx")))

@@ -7,7 +7,7 @@ and the cards are read again only when they differ. Ten thousand cards take some
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db.models import Count, Max, Sum
 from django.utils.timezone import now
@@ -17,6 +17,7 @@ from minka.practices.models import Card
 from minka.practices.models.practice import IN_FORCE_FOR
 
 Edition = tuple[object, object, object]
+NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,8 @@ class Catalogue:
     def in_force(self) -> Bits:
         """Those that their team confirmed within the last twelve months."""
         oldest = bisect_left(self.confirmed, (now() - IN_FORCE_FOR, 0))
-        return self.facets.of(key for _, key in self.confirmed[oldest:])
+        lapsed = self.facets.of(key for _, key in self.confirmed[:oldest])  # few, while most are kept in force
+        return self.facets.everything & ~lapsed
 
     def order(self, name: str) -> Sequence[int]:
         return {"titulo": self.by_title, "estadio": self.by_stage}.get(name, self.recent)
@@ -66,5 +68,5 @@ def _read(edition: Edition) -> Catalogue:
         by_title=[key for key, *_ in sorted(rows, key=lambda row: (row[2], row[0]))],
         by_stage=[key for key, *_ in sorted(rows, key=lambda row: -row[3])],  # the newest first within a stage
         demonstrations=facets.of(row[0] for row in rows if row[4]),
-        confirmed=sorted((row[5], row[0]) for row in rows if row[5]),
+        confirmed=sorted((row[5] or NEVER, row[0]) for row in rows),
     )
