@@ -134,7 +134,9 @@ class PracticeAdmin(Told):
             },
         ),
     )
-    actions = [by_verb(f"practices.{verb}", action.label, action.done) for verb, action in BY_VERB.items()]
+    actions = [  # all but the one that asks for reasons
+        by_verb(f"practices.{verb}", action.label, action.done) for verb, action in BY_VERB.items() if verb != "return"
+    ]
     inlines = (
         rows(Participation, autocomplete_fields=("institution",)),
         rows(TeamMember, autocomplete_fields=("institution", "member")),
