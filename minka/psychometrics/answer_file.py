@@ -20,7 +20,7 @@ from minka.psychometrics.design import Design, Item
 from minka.psychometrics.design_file import ONLY
 from minka.psychometrics.faults import BadInput
 from minka.psychometrics.kinds import Bytes, Numbers
-from minka.psychometrics.source import first_line, open_source, row_of
+from minka.psychometrics.source import first_line, open_source, row_not_utf8, row_of
 
 BLOCK = 250_000
 KEPT = 64_000_000
@@ -63,6 +63,7 @@ class AnswerFile:
     ) -> None:
         """`partial` allows scores above 1 where no design says the highest. Raises `BadInput`."""
         self._kept: list[Block] | None = None
+        self.path = path
         self.database = duckdb.connect()
         self.database.execute(f"SET temp_directory = {literal(str(folder / 'spill'))}; SET memory_limit = '{MEMORY}'")
         self.database.execute("SET enable_progress_bar = false")
@@ -187,7 +188,10 @@ class AnswerFile:
         try:
             self.database.execute(f"CREATE TABLE sheets AS SELECT {', '.join(chosen)} FROM {self.source.sql}")
         except duckdb.Error as error:
-            expected = f"{len(columns)} cells in UTF-8 were expected in each row ({first_line(error)})"
+            strange = row_not_utf8(self.path) if self.source.first_row > 1 else None
+            if strange:
+                raise BadInput(self.source.name, strange[1], row=strange[0]) from None
+            expected = f"{len(columns)} cells were expected in each row ({first_line(error)})"
             raise BadInput(self.source.name, expected, row=row_of(error)) from None
 
     def _only_booklet(self) -> str:

@@ -65,7 +65,7 @@ def letter(name: str, kind: str, policy: Policy) -> str:
     """A column of single letters as bytes."""
     cell = text(name, kind)
     return (
-        f"CASE WHEN {cell} = '' OR {_listed(cell, policy.absent)} THEN {ABSENT} "
+        f"CASE WHEN {cell} IN ('', ' ') OR {_listed(cell, policy.absent)} THEN {ABSENT} "
         f"WHEN length({cell}) = 1 AND ord({cell}) < {BAD} THEN ord({cell}) ELSE {BAD} END"
     )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from minka.psychometrics.design import Design, Item
 from minka.psychometrics.faults import BadInput, Fault
+from minka.psychometrics.source import unreadable
 
 COLUMNS = ("booklet", "position", "item", "key", "max_score", "anchor")
 ONLY = "1"
@@ -47,8 +48,11 @@ def _lines(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise BadInput(str(path), "there is no such file") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(path.name, f"a CSV file in UTF-8 was expected ({error})") from None
+    except UnicodeDecodeError as error:
+        row = error.object.count(b"\n", 0, error.start) + 1
+        raise BadInput(path.name, unreadable(error), row=row) from None
+    except OSError as error:
+        raise BadInput(path.name, f"a CSV file was expected ({error.strerror})") from None
     head = text.split("\n", 1)[0]
     reader = csv.reader(text.splitlines(), delimiter=max(",;\t", key=head.count))
     names = [name.strip() for name in next(reader, [])]

@@ -48,11 +48,12 @@ def keep_relation(relation: duckdb.DuckDBPyRelation, folder: Path) -> Path:
 
 
 def _csv(path: Path) -> str:
+    with path.open("rb") as file:
+        raw = file.readline()
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            head = file.readline()
-    except UnicodeDecodeError:
-        raise BadInput(path.name, "a CSV file in UTF-8 was expected", row=1) from None
+        head = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadInput(path.name, unreadable(error), row=1) from None
     delimiter = max(",;\t", key=head.count)
     names = [name.strip() for name in next(csv.reader([head], delimiter=delimiter), [])]
     for at, name in enumerate(names):
@@ -66,6 +67,23 @@ def _csv(path: Path) -> str:
         f"read_csv({literal(str(path))}, header = true, auto_detect = false, delim = {literal(delimiter)}, "
         f"quote = '\"', escape = '\"', nullstr = '', null_padding = false, columns = {{{columns}}})"
     )
+
+
+def unreadable(error: UnicodeDecodeError) -> str:
+    """What a person should do about a file in another encoding."""
+    byte = error.object[error.start]
+    return f"a CSV file in UTF-8 was expected, and byte {byte:#04x} is none of it; save the file as CSV UTF-8"
+
+
+def row_not_utf8(path: Path) -> tuple[int, str] | None:
+    """The first line of a file that is not UTF-8, from 1, and what to do; nothing when all of it is."""
+    with path.open("rb") as file:
+        for row, raw in enumerate(file, start=1):
+            try:
+                raw.decode("utf-8")
+            except UnicodeDecodeError as error:
+                return row, unreadable(error)
+    return None
 
 
 def first_line(error: Exception) -> str:

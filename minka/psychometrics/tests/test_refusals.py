@@ -37,7 +37,7 @@ def test_a_short_row_is_told_by_its_number(tmp_path, capsys):
     lines = answers.read_text().splitlines()
     lines[5] = "P00004,1,0"
     answers.write_text("\n".join(lines) + "\n")
-    assert refused(capsys, answers, tmp_path / "out").startswith("a.csv, row 6: 7 cells in UTF-8 were expected")
+    assert refused(capsys, answers, tmp_path / "out").startswith("a.csv, row 6: 7 cells were expected")
 
 
 @pytest.mark.parametrize(
@@ -129,3 +129,23 @@ def test_a_difficulty_in_the_place_of_the_anchors_mark_is_told(tmp_path, capsys)
     (tmp_path / "d.csv").write_text("item,anchor\nI1,-0.35\n")
     said = refused(capsys, answers, tmp_path / "out", "--design", tmp_path / "d.csv")
     assert said.startswith("d.csv, row 2, column anchor: 1 for an anchor or nothing was expected, not '-0.35'")
+
+
+@pytest.mark.parametrize("row", [0, 1, 900])
+def test_a_file_in_another_encoding_is_told_by_the_row_and_what_to_do(tmp_path, capsys, row):
+    answers = write_answers(tmp_path / "a.csv", NAMES, make_scores(EASY, 1000), sex=["h"] * 1000)
+    lines = answers.read_bytes().split(b"\n")
+    lines[row] = lines[row].replace(b"sex" if row == 0 else b"h", "niña".encode("latin-1"))
+    answers.write_bytes(b"\n".join(lines))
+    said = refused(capsys, answers, tmp_path / "out", "--group", "sex")
+    assert said.startswith(f"a.csv, row {row + 1}: a CSV file in UTF-8 was expected, and byte 0xf1 is none of it")
+
+
+def test_semicolons_marks_of_order_and_returns_of_a_spreadsheet_are_read_alike(tmp_path):
+    answers = write_answers(tmp_path / "a.csv", NAMES, make_scores(EASY, 60), sex=["niña", "niño"] * 30)
+    text = answers.read_text()
+    (tmp_path / "b.csv").write_bytes(b"\xef\xbb\xbf" + text.replace(",", ";").replace("\n", "\r\n").encode())
+    for name in "ab":
+        assert calibrate(tmp_path / f"{name}.csv", tmp_path / name, "--group", "sex") == 0
+    for path in sorted((tmp_path / "a").iterdir()):
+        assert path.read_bytes() == (tmp_path / "b" / path.name).read_bytes()
