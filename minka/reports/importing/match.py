@@ -20,6 +20,14 @@ def dates_of(event: Event) -> tuple[date, date] | None:
     return (days[0], days[-1]) if days else None
 
 
+def take_turns() -> None:
+    """Wait until nobody else saves a report; the turn ends with the transaction.
+
+    The macro-regions stand for all exchanges, those not yet made included. SQLite has one writer at a time anyway.
+    """
+    list(MacroRegion.objects.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+
+
 def exchange_of(event: Event) -> Exchange | None:
     """The exchange of that macro-region (of that city, where none is told) on days that overlap; one query."""
     days = dates_of(event)

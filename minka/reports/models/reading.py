@@ -107,11 +107,21 @@ class Reading(Lifecycle):
         record("reports.corrected", self, by=by)
 
     @transaction.atomic
-    def confirm(self, *, by: Member | None, version: int | None = None, publish: bool = True) -> Saved:
-        """Make or update the exchange; a second confirmation finds the state changed and does nothing."""
+    def confirm(
+        self, *, by: Member | None, version: int | None = None, seen: int | None = None, publish: bool = True
+    ) -> Saved:
+        """Make or update the exchange; a second confirmation finds the state changed and does nothing.
+
+        `seen` is the exchange that the person was told would be updated, 0 for a new one: `WrongState` if it is another
+        by now. Readings are confirmed one after the other, so two of one event never make two exchanges.
+        """
+        match.take_turns()
         if version is not None:
             self._at(version, "confirm")
         self.move("confirm")
+        target = self.target()
+        if seen is not None and seen != (target.pk if target else 0):
+            raise WrongState(self, "confirm")
         saved = self._save(by, publish)
         findings = self.contents["report"]["findings"] + findings_as_json(saved.findings)
         self.contents["report"]["findings"] = findings

@@ -121,7 +121,9 @@ def confirm(request: HttpRequest, reading: Reading) -> HttpResponse:
     """The exchange and its practices are made or brought up to date; published at once, or kept as a draft."""
     publish = request.POST.get("publish") == "now"
     try:
-        saved = reading.confirm(by=cast(Member, request.user), version=_version(request, reading), publish=publish)
+        saved = reading.confirm(
+            by=cast(Member, request.user), version=_version(request, reading), seen=_seen(request), publish=publish
+        )
     except (Incomplete, Unprepared) as problem:
         messages.error(request, str(problem))
         return redirect(reading)
@@ -169,3 +171,9 @@ def _version(request: HttpRequest, reading: Reading) -> int:
     if not sent.isdecimal() or len(sent) > 9:
         raise WrongState(reading, "correct")
     return int(sent)
+
+
+def _seen(request: HttpRequest) -> int | None:
+    """The exchange that the page said would be updated; 0 where it said that a new one would be made."""
+    sent = request.POST.get("target", "")
+    return int(sent) if sent.isdecimal() and len(sent) < 10 else None
