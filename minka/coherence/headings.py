@@ -119,9 +119,14 @@ def _parted(above: str, below: str, crowded: bool, full: float) -> bool:
     if LONE_FIGURE.match(fold(bare(above))) or LONE_FIGURE.match(fold(bare(below))):
         return True
     first = re.sub(r"^[^\w]+", "", below)[:1]
-    if BULLET.match(clean(below)) or first.islower():
+    listed = BULLET.match(clean(below))
+    if first.islower() and not listed:
         return False
-    if _stands_alone(above) or _stands_alone(below):
+    if _stands_alone(above):
+        return True
+    if listed:
+        return False
+    if _stands_alone(below):
         return True
     if len(above) >= full:
         return False
