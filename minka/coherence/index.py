@@ -14,6 +14,8 @@ _ENTRY = re.compile(
 _NUMBERED = re.compile(
     r"^\s*(?:(?:buena )?practica\s+)?(?:n\.?[°º]\s*)?(\d{1,2})\s*[.):\-–—]+\s*|^\s*(\d{1,2})\s+(?=\D)"
 )
+_IN_ONE = re.compile(r"(?<!\w)(?P<number>\d{1,2})\s*[.)]\s+(?P<title>regi[oó]n\b)", re.IGNORECASE)
+_LAST_IN_ONE = re.compile(r"[\s.…]+\d{1,3}(?=\s|$)|\s+(?:d[ií]a|jornada)\s+\d", re.IGNORECASE)
 FARTHEST = 8
 """Lines without a page that an index may hold between two entries."""
 
@@ -71,6 +73,9 @@ def entries(section: Section) -> list[Entry]:
         text = bare(line.text)
         if not text or RULE.match(text) or INDEX.match(key(text)):
             continue
+        if len(runs := list(_IN_ONE.finditer(text))) > 1:
+            found += _in_one_line(text, runs, line)
+            continue
         day = bool(pending) and re.fullmatch(r"dia \d", key(bare(pending[-1].text))) is not None
         if pending and (day or line.number > pending[-1].number + 1 or _NUMBERED.match(fold(text))):
             found.append(_entry(pending))
@@ -81,6 +86,16 @@ def entries(section: Section) -> list[Entry]:
             pending = []
     if pending:
         found.append(_entry(pending))
+    return found
+
+
+def _in_one_line(text: str, runs: Sequence[re.Match[str]], line: Line) -> list[Entry]:
+    """The practices of an index that was pasted as one paragraph; its other entries cannot be told apart."""
+    ends = [*(run.start() for run in runs[1:]), len(text)]
+    found = []
+    for run, end in zip(runs, ends, strict=True):
+        title = _LAST_IN_ONE.split(text[run.start("title") : end])[0]
+        found.append(Entry(int(run.group("number")), title.strip(" .…·_|-–—\t"), None, (line,)))
     return found
 
 

@@ -118,3 +118,18 @@ def test_one_percentage_changed_is_found(told: Facts, change: int) -> None:
 @given(facts(), st.integers(1, 300))
 def test_one_total_changed_is_found(told: Facts, change: int) -> None:
     assert rules(replace(told, total=told.total + change)) == {"sum-of-parts"}
+
+
+def growth(before: int, after: int, percent: int) -> set[str]:
+    verb = "creció" if after > before else "bajó"
+    said = f"- La red {verb} de {before} integrantes a {after}, una variación de {percent} %.\n"
+    return {f.rule for f in check(make_report(f"Resultados\n\n{said}"), make_references())}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(10, 900), st.integers(10, 900), st.integers(3, 60))
+def test_growth_is_held_to_its_two_ends(before: int, after: int, change: int) -> None:
+    percent = int(100 * abs(after - before) / before + 0.5)
+
+    assert growth(before, after, percent) == set()
+    assert growth(before, after, percent + change) == {"percentage-and-count"}

@@ -101,3 +101,13 @@ def test_a_level_at_odds_with_another_place_and_with_the_table_is_told_once() ->
     findings = check(make_report(text), make_references(levels=("inicial", "notable", "mentor")))
 
     assert [f.rule for f in findings] == ["level-names"]
+
+
+def test_an_index_pasted_as_one_paragraph_is_still_held_to_the_body() -> None:
+    start, stop = NORTE.index("Índice\n") + len("Índice\n"), NORTE.index("\nPresentación\n\nEn el año")
+    pasted = " ".join(line.strip() for line in NORTE[start:stop].split("\n") if line.strip())
+    text = f"{NORTE[:start]}\n{pasted}\n{NORTE[stop:]}"
+    planted = text.replace("3. Región Cajamarca", "3. Región La Libertad")
+
+    assert check(make_report(text), make_references()) == []
+    assert [f.rule for f in check(make_report(planted), make_references())] == ["index-and-body"]
