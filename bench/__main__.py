@@ -1,4 +1,7 @@
-"""`make bench`: build the data once, measure everything in one run, write docs/performance.md."""
+"""`make bench`: build the data once, measure everything in one run, write docs/performance.md.
+
+`python -m bench psychometrics` measures the measuring engine alone, and leaves the other sections as they are.
+"""
 
 import os
 import platform
@@ -17,10 +20,16 @@ os.environ["LOG_LEVEL"] = "ERROR"
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 
-def main() -> None:
+def main(only: str = "") -> None:
     import django
 
     FOLDER.mkdir(parents=True, exist_ok=True)
+    if only == "psychometrics":
+        from bench import psychometrics
+        from bench.table import replace
+
+        replace(ROOT / "docs" / "performance.md", psychometrics.sections(FOLDER))
+        return
     django.setup()
     from bench import pages, peer, postgresql, psychometrics, register, report
     from bench.table import Section, write
@@ -70,4 +79,4 @@ def machine() -> str:
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:2])

@@ -10,10 +10,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from bench.table import Section
+from bench.psychometrics_peers import PEERS
+from bench.table import Section, today
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ("numpy", "duckdb", "numba", "tqdm", "girth")
+PACKAGES = ("numpy", "duckdb", "numba", "tqdm", "girth", "raschpy", "pyfies")
 TIMED = (
     (
         "1",
@@ -30,15 +31,6 @@ TIMED = (
     ("6", "80 jackknife refits of 300,000 × 40", "replicates", "3 s"),
     ("11", "one sheet to points, error, level and its chances", "one_sheet", "1 ms"),
 )
-PEER = """
-import json, sys, time, numpy as np
-from girth import rasch_conditional
-from bench.psychometrics_worker import answers
-scores = np.ascontiguousarray(answers(10_000, 0, 0).T).astype(int)
-start = time.process_time()
-rasch_conditional(scores)
-sys.stdout.write(json.dumps({"cpu": time.process_time() - start}))
-"""
 
 
 def sections(folder: Path) -> list[Section]:
@@ -47,24 +39,40 @@ def sections(folder: Path) -> list[Section]:
     python = _environment(home)
     if not (home / "census.csv").exists():
         _run(python, "build", home)
-    rows = []
+    rows: list[list[str]] = []
     for gate, work, name, target in TIMED:
         told = _run(python, name, home)
         rows.append([gate, work, f"{told['wall']:.3g}", f"{told['cpu']:.3g}", str(told["mib"]), target])
     for work, seconds in _run(python, "steps", home).items():
         kind = "one gradient and information" if work.endswith("score 1") else "whole calibration"
         rows.append(["12", f"{kind}, {work}", f"{seconds:.3g}", "", "", "0.02 s; 0.3 s; 1 s"])
-    peer = json.loads(_python(python, "-c", PEER))
-    rows.append(
-        ["1", "peer: girth's conditional Rasch, 10,000 × 40, difficulties only", "", f"{peer['cpu']:.3g}", "", ""]
-    )
+    ours = float(rows[0][3])
     method = (
-        "Each gate in a process of its own with numba; best of several runs where a run is short. Synthetic answers."
+        f"{today()}. Each gate in a process of its own with numba; best of several runs where a run is short. "
+        "Synthetic answers."
     )
     return [
         Section("Measuring", method, ["gate", "work", "seconds", "CPU seconds", "peak MiB", "target"], rows),
+        _peers(python, ours),
         _right(python, home),
     ]
+
+
+def _peers(python: Path, ours: float) -> Section:
+    """Gate 1's ratio, in the same run as the gate."""
+    rows = []
+    for name, (work, _) in PEERS.items():
+        try:
+            spent = json.loads(_python(python, "-m", "bench.psychometrics_peers", name))["cpu"]
+        except (subprocess.CalledProcessError, FileNotFoundError):
+            rows.append([work, "not installed", ""])
+            continue
+        rows.append([work, f"{spent:.3g}", f"{spent / ours:.0f} ×"])
+    method = (
+        f"{today()}. CPU seconds of the peer, and over those of our whole analysis of 300,000 × 40 (gate 1: items, "
+        "errors, estimates, both kinds of fit, reliability, population). Target: 20 × less than the best peer."
+    )
+    return Section("Measuring beside peers", method, ["peer", "CPU seconds", "peer ÷ Minka"], rows)
 
 
 def _right(python: Path, home: Path) -> Section:
@@ -80,7 +88,9 @@ def _right(python: Path, home: Path) -> Section:
         ],
         ["10", "mean plug-in infit, outfit", ", ".join(f"{value:.5f}" for value in means["plug_in"]), "for comparison"],
     ]
-    method = "Gates 7 and 8, the reference sets, are tests: `minka/psychometrics/tests/test_reference_sets.py`."
+    method = (
+        f"{today()}. Gates 7 and 8, the reference sets, are tests: `minka/psychometrics/tests/test_reference_sets.py`."
+    )
     return Section("Measuring right", method, ["gate", "what", "found", "target"], rows)
 
 
