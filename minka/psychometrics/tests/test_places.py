@@ -1,5 +1,6 @@
 """The same counts wherever they are made: numpy, DuckDB's SQL, and one Ibis expression on DuckDB and on Spark."""
 
+import importlib.util
 import shutil
 
 import duckdb
@@ -10,7 +11,9 @@ from minka.psychometrics import expression
 from minka.psychometrics.counts import merged, tally, tally_bits
 from minka.psychometrics.design import Form
 from minka.psychometrics.relation import count_relation
-from minka.psychometrics.tests.make import make_graded, make_scores
+from minka.psychometrics.source import keep_relation
+from minka.psychometrics.tests.make import make_graded, make_scores, write_answers
+from minka.psychometrics.tests.runs import calibrate
 
 STEPS = [(-1, 0.5), (0.2,), (-0.5, 0, 1), (0.4,), (0.1, 0.3)]
 NAMES = ("I 1", "I2", "I3", "I4", "I5")
@@ -61,6 +64,7 @@ def test_packed_forms_are_told_apart():
     assert same(tally_bits(forms, packed, which), expected)
 
 
+@pytest.mark.filterwarnings("ignore")
 def test_the_expression_on_duckdb_counts_what_numpy_counts(tmp_path):
     ibis = pytest.importorskip("ibis", reason="the extra [spark] is not installed")
     forms, counts, rows = sheets()
@@ -77,7 +81,24 @@ def test_the_expression_on_spark_counts_what_numpy_counts(tmp_path):
     forms, counts, rows = sheets()
     session = sql.SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
     try:
-        table = ibis.pyspark.connect(session).read_parquet(str(written(tmp_path, rows)))
-        assert same(expression.count(table, forms), counts)
+        path = str(written(tmp_path, rows))
+        on_spark = expression.count(ibis.pyspark.connect(session).read_parquet(path), forms)
+        assert same(on_spark, counts)
+        assert same(on_spark, expression.count(ibis.duckdb.connect().read_parquet(path), forms))
     finally:
         session.stop()
+
+
+def test_a_relation_over_a_database_or_arrow_calibrates_as_the_file_does(tmp_path):
+    answers = write_answers(tmp_path / "a.csv", NAMES, make_scores(np.linspace(-1, 1, 5), 200))
+    assert calibrate(answers, tmp_path / "file") == 0
+    relation = duckdb.sql(f"SELECT * FROM read_csv('{answers}', header = true)")
+    tables = [relation]
+    if importlib.util.find_spec("pyarrow"):
+        tables.append(duckdb.from_arrow(relation.to_arrow_table()))
+    for at, table in enumerate(tables):
+        folder = tmp_path / f"held{at}"
+        folder.mkdir()
+        assert calibrate(keep_relation(table, folder), tmp_path / f"out{at}") == 0
+        for name in ("items.csv", "scores.csv", "persons.parquet"):
+            assert (tmp_path / f"out{at}" / name).read_bytes() == (tmp_path / "file" / name).read_bytes()
