@@ -92,7 +92,7 @@ def test_the_expression_on_spark_counts_what_numpy_counts(tmp_path):
 def test_a_relation_over_a_database_or_arrow_calibrates_as_the_file_does(tmp_path):
     answers = write_answers(tmp_path / "a.csv", NAMES, make_scores(np.linspace(-1, 1, 5), 200))
     assert calibrate(answers, tmp_path / "file") == 0
-    relation = duckdb.sql(f"SELECT * FROM read_csv('{answers}', header = true)")
+    relation = duckdb.read_csv(str(answers))
     tables = [relation]
     if importlib.util.find_spec("pyarrow"):
         tables.append(duckdb.from_arrow(relation.to_arrow_table()))
