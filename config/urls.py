@@ -4,7 +4,7 @@ from django.apps import apps
 from django.contrib import admin
 from django.urls import include, path
 
-from minka.people.views import email
+from minka.people.views.account import email
 
 urlpatterns = [
     path("cuenta/email/", email),  # instead of allauth's page, which lets members make any address their key

@@ -1,8 +1,9 @@
 from django.urls import path
 
-from minka.people import views
+from minka.people.views import account, desk
 
 app_name = "people"
 urlpatterns = [
-    path("mi-cuenta/", views.account, name="account"),
+    path("mi-mesa/", desk.desk, name="desk"),
+    path("mi-cuenta/", account.account, name="account"),
 ]

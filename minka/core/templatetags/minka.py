@@ -155,9 +155,9 @@ def place_link(context: template.Context, name: str, word: str, css: str = "", h
 
 
 @register.simple_tag(takes_context=True)
-def here_link(context: template.Context, name: str, word: str) -> SafeString:
+def here_link(context: template.Context, name: str, word: str, css: str = "", hint: str = "") -> SafeString:
     """A link marked only on its own page."""
-    return link(context, name, word)
+    return link(context, name, word, css=css, hint=hint)
 
 
 @register.simple_tag

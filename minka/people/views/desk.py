@@ -1,0 +1,16 @@
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from minka.core.pages import page
+from minka.people import desk as panels
+from minka.people.access import for_members
+from minka.people.models import Member
+
+
+@for_members
+@require_safe
+def desk(request: HttpRequest) -> HttpResponse:
+    """What awaits me, gathered from everywhere; it is where one lands after the log-in."""
+    member = request.user
+    assert isinstance(member, Member)  # noqa: S101 the door saw to it
+    return page(request, "people/desk.html", {"member": member, "panels": panels.of(member)})
