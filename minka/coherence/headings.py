@@ -77,7 +77,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     for line in lines:
         if not line.text.strip():
             continue
-        if line.number == last + 1 and found:
+        if found and last <= line.number <= last + 1:  # A Word paragraph may hold several lines of one number.
             found[-1].append(line)
         else:
             found.append([line])
