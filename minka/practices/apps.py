@@ -7,10 +7,17 @@ class PracticesConfig(AppConfig):
     verbose_name = _("buenas prácticas")
 
     def ready(self) -> None:
-        from minka.practices import panels, receivers  # noqa: F401 read for what it registers
+        from minka.people import belongings, desk
+        from minka.practices import desk as own_desk
+        from minka.practices import news, panels, receivers  # noqa: F401 the last is read for what it registers
+        from minka.practices.belongings import SHELF
         from minka.territory import map_figures
         from minka.territory.panels import register
 
+        news.register()
+        belongings.register(SHELF)
+        desk.register(15, own_desk.to_review)
+        desk.register(20, own_desk.mine)
         register(10, panels.practices_of)
         map_figures.register(
             "practicas",

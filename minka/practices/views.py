@@ -34,7 +34,8 @@ from minka.practices.writing.saving import WRITABLE
 @require_safe
 def practices(request: HttpRequest) -> HttpResponse:
     """The list: search, facets, order and page, all of it in the address."""
-    return page(request, "practices/practices.html", {"finding": find(request.GET, request.user)}, part="results")
+    context = {"finding": find(request.GET, request.user), "begins": can(request.user, "practices.create")}
+    return page(request, "practices/practices.html", context, part="results")
 
 
 @allowed("practices.see", on=Practice, select=("topic",))

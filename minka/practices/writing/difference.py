@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-MOST = 2_500  # words beyond which whole sentences are compared: the time grows with the square
+MOST = 12_000  # letters beyond which whole sentences are compared: the time grows with the square
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,8 @@ class Piece:
 
 def difference(before: str, after: str) -> list[Piece]:
     """Joined, the pieces that are not `in` give `before`, and those that are not `out` give `after`."""
-    old, new = _parts(before), _parts(after)
+    whole = max(len(before), len(after)) > MOST
+    old, new = _parts(before, whole), _parts(after, whole)
     pieces = []
     for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
@@ -42,6 +43,6 @@ def shortened(pieces: list[Piece], around: int = 120) -> Iterator[Piece]:
         yield Piece("same", f"{head} […] {tail}".strip(" ") if head or tail else piece.text[:around])
 
 
-def _parts(text: str) -> list[str]:
-    words = re.findall(r"\s+|\w+|[^\w\s]", text)
-    return words if len(words) <= MOST else re.findall(r"[^.\n]*[.\n]?\s*", text)
+def _parts(text: str, whole: bool) -> list[str]:
+    """Words, or sentences where there are too many of them."""
+    return [part for part in re.findall(r"[^.\n]*[.\n]?\s*" if whole else r"\s+|\w+|[^\w\s]", text) if part]

@@ -157,9 +157,11 @@ class SectionForm:
 
     def __init__(self, section: Section, there: Flat, data: QueryDict | None = None) -> None:
         self.section, self.there, self.data = section, there, data
-        fields = {name: field_of(name, there) for name in section.fields}
-        if "institutions" in fields:
-            fields["more"] = forms.CharField(max_length=160, **words_of("more"))
+        fields: dict[str, forms.Field] = {}
+        for name in section.fields:
+            fields[name] = field_of(name, there)
+            if name == "institutions":
+                fields["more"] = forms.CharField(max_length=160, **words_of("more"))
         self.own = PathForm(fields, "", there, data)
         self.rows = [self._row(key, data) for key in self._keys()]
 

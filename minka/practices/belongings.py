@@ -1,0 +1,68 @@
+"""What a person has among practices: for their own data, for who takes over their post, for leaving."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from minka.people.belongings import Shelf, Task
+from minka.people.models import Member
+from minka.practices.models import Comment, Declaration, Draft, Invitation, Practice, State, TeamMember, Version
+from minka.practices.models.invitation import join_team
+from minka.territory.models import Institution
+
+
+def export(member: Member) -> Iterable[dict[str, Any]]:
+    for row in TeamMember.objects.filter(member=member).select_related("practice"):
+        until = row.until.isoformat() if row.until else None
+        yield {"practice": row.practice.title, "post": row.post, "until": until}
+    for comment in Comment.objects.filter(member=member).select_related("practice"):
+        yield {"comment": comment.text, "practice": comment.practice.title, "at": comment.at.isoformat()}
+    for one in Declaration.objects.filter(member=member).select_related("practice"):
+        yield {"declared": one.practice.title, "post": one.post, "at": one.at.isoformat()}
+    for draft in Draft.objects.filter(member=member).select_related("practice"):
+        yield {"unsettled": draft.text, "practice": draft.practice.title}
+
+
+def tasks(member: Member, institution: Institution) -> Iterable[Task]:
+    """The institution's practices that the person writes."""
+    mine = Practice.objects.written_by(member).exclude(state=State.ARCHIVED)
+    for practice in mine.filter(participations__institution=institution).distinct():
+        yield Task(
+            label=practice.title,
+            address=practice.get_absolute_url(),
+            note=_("Buena práctica, %(state)s") % {"state": practice.get_state_display().lower()},
+            hand_over=_handing(practice, member),
+        )
+
+
+def _handing(practice: Practice, member: Member) -> Any:
+    @transaction.atomic
+    def hand_over(successor: Member, by: Member) -> None:
+        """The successor writes it from now on; who leaves keeps the name in the team, with the day."""
+        join_team(practice, successor, asked_by=by)
+        if successor != member:
+            TeamMember.objects.filter(practice=practice, member=member, until=None).update(until=localdate())
+
+    return hand_over
+
+
+@transaction.atomic
+def forget(member: Member) -> None:
+    """The texts are the institution's and stay; the name goes, also from the versions."""
+    gone = str(_("Alguien que dejó la comunidad"))
+    rows = TeamMember.objects.filter(member=member)
+    for row in rows:
+        path = f"team.{row.key}.name"
+        for version in Version.objects.filter(practice=row.practice_id, snapshot__has_key=path):
+            version.snapshot[path] = gone
+            version.save(update_fields=["snapshot"])
+    rows.update(member=None, name=gone)
+    Draft.objects.filter(member=member).delete()
+    Invitation.objects.filter(email=member.email).delete()
+
+
+SHELF = Shelf("practices", gettext_lazy("Buenas prácticas"), export=export, tasks=tasks, forget=forget)
