@@ -7,4 +7,7 @@ class RecognitionConfig(AppConfig):
     verbose_name = _("reconocimientos")
 
     def ready(self) -> None:
-        from minka.recognition import receivers  # noqa: F401 read for what it registers
+        from minka.recognition import news, receivers, shelf  # noqa: F401 receivers are read for what they register
+
+        news.register()
+        shelf.register()

@@ -49,13 +49,15 @@ def ranking(request: HttpRequest) -> HttpResponse:
 def points(request: HttpRequest) -> HttpResponse:
     """Every point of mine, with the fact that paid it and what was discounted."""
     own = Award.objects.filter(member=request.user.pk).select_related("season", "entry")
-    awards = Paginator(own, ON_A_PAGE).get_page(request.GET.get("pagina"))
+    shown = own if "todo" in request.GET else own.filter(points__gt=0)
+    awards = Paginator(shown, ON_A_PAGE).get_page(request.GET.get("pagina"))
     standings = (
         Standing.objects.filter(member=request.user.pk).select_related("level", "season").order_by("-season__year")
     )
     year = localdate().year
     context = {
         "page": awards,
+        "unpaid": 0 if "todo" in request.GET else own.filter(points=0).count(),
         "lines": lines(list(awards.object_list)),
         "standings": standings,
         "around": neighbours(Standing.objects.visible().filter(season__year=year), request.user),  # type: ignore[arg-type]
