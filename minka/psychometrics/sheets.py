@@ -4,7 +4,7 @@ An empty cell was not administered, so the sheets of one booklet with the same e
 by their booklet; those of incomplete sheets get a number after a tilde, in an order that depends on the items alone.
 """
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -162,11 +162,9 @@ class Sheets:
             found += wins_of(every[:, columns])
         return found
 
-    def each(self, measure: Callable[[Block, Portion], None]) -> None:
+    def parts(self, label: str) -> Iterator[tuple[Block, Portion]]:
         """One more pass, for what is asked of each person."""
-        for block in self._blocks("measuring"):
-            for part in self.portions(block):
-                measure(block, part)
+        return self._rest(label, ())
 
     def _rest(self, label: str, left: Container[int]) -> Iterator[tuple[Block, Portion]]:
         """One more pass over the forms that are not `left` out, and none when all are."""

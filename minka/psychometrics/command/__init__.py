@@ -4,10 +4,13 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from minka.psychometrics.command import calibrate, link, report, simulate
+from minka.psychometrics.command import calibrate, groups, levels, link, report, review, simulate
 from minka.psychometrics.faults import Fault
 
-SUBCOMMANDS = {"calibrate": calibrate, "simulate": simulate, "link": link, "report": report}
+SUBCOMMANDS = {
+    "calibrate": calibrate, "simulate": simulate, "link": link, "report": report, "groups": groups, "levels": levels,
+    "review": review,
+}  # fmt: skip
 FAULTY = 2
 
 

@@ -8,6 +8,7 @@ from minka.psychometrics.analysis import Analysis
 from minka.psychometrics.answer_file import Block
 from minka.psychometrics.aside import shift_of
 from minka.psychometrics.cells import literal
+from minka.psychometrics.kinds import Floats
 from minka.psychometrics.persons import Scale, person_fit
 from minka.psychometrics.sheets import NOTHING, Portion, Sheets
 
@@ -26,13 +27,11 @@ def write(path: Path, sheets: Sheets, found: Analysis, scale: Scale | None) -> N
         score[people] -= shift_of(part.form, found.constant)
         if at is None:
             return
-        kept = [place for place, name in enumerate(part.form.items) if name not in found.constant]
-        items = found.calibration.polynomials(found.counts.forms[at])
-        scores = part.scores if len(kept) == len(part.form.items) else part.scores[:, kept]
-        infit[people], outfit[people] = person_fit(items, found.tables[at], scores)
+        infit[people], outfit[people] = fits(found, at, part)
         line[people] = starts[at] + score[people]
 
-    sheets.each(measure)
+    for block, part in sheets.parts("measuring"):
+        measure(block, part)
     database = sheets.file.database
     database.register("measured", {"line": line, "score": score, "infit": infit, "outfit": outfit})
     database.register("estimates", _estimates(found, scale))
@@ -49,6 +48,13 @@ def write(path: Path, sheets: Sheets, found: Analysis, scale: Scale | None) -> N
     )
     database.unregister("measured")
     database.unregister("estimates")
+
+
+def fits(found: Analysis, at: int, part: Portion) -> tuple[Floats, Floats]:
+    """Infit and outfit of the people of one form, the one at `at` in the analysis, by items not set aside."""
+    kept = [place for place, name in enumerate(part.form.items) if name not in found.constant]
+    scores = part.scores if len(kept) == len(part.form.items) else part.scores[:, kept]
+    return person_fit(found.calibration.polynomials(found.counts.forms[at]), found.tables[at], scores)
 
 
 def _estimates(found: Analysis, scale: Scale | None) -> dict[str, np.ndarray]:

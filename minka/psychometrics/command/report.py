@@ -21,9 +21,9 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> None:
     """wright-map.svg, fit.svg, and icc-ITEM.svg and distractors-ITEM.svg of each item."""
-    items = [row for row in _rows(chosen.calibration, "items.csv") if row["difficulty"]]
-    scores = _rows(chosen.calibration, "scores.csv")
-    options_ = _rows(chosen.calibration, "distractors.csv")
+    items = [row for row in rows_of(chosen.calibration, "items.csv") if row["difficulty"]]
+    scores = rows_of(chosen.calibration, "scores.csv")
+    options_ = rows_of(chosen.calibration, "distractors.csv")
     if not items:
         raise BadInput("items.csv", "an item with a difficulty was expected")
     steps = _steps(chosen.calibration, items)
@@ -146,7 +146,8 @@ def _centres(rows: list[Row]) -> list[float]:
         return [float(people[band == at] @ theta[band == at] / people[band == at].sum()) for at in range(6)]
 
 
-def _rows(folder: Path, name: str) -> list[Row]:
+def rows_of(folder: Path, name: str) -> list[Row]:
+    """A file of a calibration, line by line."""
     path = folder / name
     if not path.is_file():
         raise BadInput(str(path), "a file that `calibrate` writes was expected")
@@ -158,6 +159,6 @@ def _steps(folder: Path, items: list[Row]) -> dict[str, list[float]]:
     if not (folder / "thresholds.csv").is_file():
         return {row["item"]: [float(row["difficulty"])] for row in items}
     found: dict[str, list[float]] = defaultdict(list)
-    for row in _rows(folder, "thresholds.csv"):
+    for row in rows_of(folder, "thresholds.csv"):
         found[row["item"]].append(float(row["threshold"]))
     return found
