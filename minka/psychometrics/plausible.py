@@ -5,6 +5,7 @@ values were drawn (Mislevy 1991), and carries the error of both the draws and th
 """
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,12 +16,13 @@ from minka.psychometrics.population import GRID
 STEP = float(GRID[1] - GRID[0])
 
 
-def draw(posterior: Floats, row: Numbers, values: int, seed: int) -> Floats:
-    """Values for each person: (people × values) in logits.
+def draw(posterior: Floats, row: Numbers, values: int, seed: int) -> Numbers:
+    """Values for each person: float32 (people × values) in logits, whose seven digits are more than a draw deserves.
 
     `posterior` has one line of probabilities on the grid for each kind of person (form × score × group), and `row` says
     which is whose. Uniforms are stratified among people of equal posterior, so groups keep their variance; equal input
-    and seed give equal values, people being taken in their order.
+    and seed give equal values, people being taken in their order; each kind has a generator of its own, so the threads
+    leave no trace.
     """
     # Few kinds fit 16 bits, which numpy sorts by radix.
     row = np.asarray(row, dtype=np.uint16 if len(posterior) < 2**16 else np.int64)
@@ -28,21 +30,27 @@ def draw(posterior: Floats, row: Numbers, values: int, seed: int) -> Floats:
     total /= total[:, -1:]
     order = np.argsort(row, kind="stable")
     many = np.bincount(row, minlength=len(posterior))
-    random = np.random.Generator(np.random.PCG64(seed))
-    found = np.empty((values, len(row)))
+    ends = np.cumsum(many)
+    found = np.empty((len(row), values), dtype=np.float32)
+    whole = np.dtype((np.void, 4 * values))
     edges = np.append(GRID - STEP / 2, GRID[-1] + STEP / 2)
-    start = 0
-    for kind in np.flatnonzero(many):
+
+    def fill(kind: int) -> None:
+        random = np.random.Generator(np.random.PCG64([seed, kind]))
         size = many[kind]
-        people = order[start : start + size]
-        start += size
-        steps = np.concatenate([[0.0], total[kind]])
-        for at in range(values):
+        steps, ranks = np.concatenate([[0.0], total[kind]]), np.arange(size)
+        drawn = np.empty((values, size))
+        for line in drawn:
             # Rising uniforms are looked up quickly; the shuffle then gives them to people.
-            value = np.interp((np.arange(size) + random.random(size)) / size, steps, edges)
-            random.shuffle(value)
-            found[at, people] = value
-    return found.T
+            line[:] = np.interp((ranks + random.random(size)) / size, steps, edges)
+            random.shuffle(line)
+        # A person's values go to their place in one piece, which is three times as fast as one by one.
+        pieces = np.ascontiguousarray(drawn.T, dtype=np.float32).view(whole)
+        found.view(whole)[order[ends[kind] - size : ends[kind]]] = pieces
+
+    with ThreadPoolExecutor() as threads:
+        list(threads.map(fill, np.flatnonzero(many).tolist()))
+    return found
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ def _told(counts: Counts, likelihoods: list[Floats], values: int, seed: int) -> 
         normal = population.normals(counts, likelihoods)[""]
     except NotEstimable:
         return [n, *[None] * 6]
-    drawn = plausible.draw(*_posterior(counts, likelihoods, normal), values, seed)
+    drawn = plausible.draw(*_posterior(counts, likelihoods, normal), values, seed).astype(float)
     combined = plausible.combine(drawn.mean(axis=0).tolist(), (drawn.var(axis=0, ddof=1) / n).tolist())
     return [n, normal.mean, normal.sd, combined.value, combined.se, combined.sampling, combined.measurement]
 
