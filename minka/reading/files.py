@@ -10,7 +10,7 @@ from minka.reading.word import read_word
 
 BYTES = 20 * 1024 * 1024
 TEXT_BYTES = 8 * 1024 * 1024
-MOST_LINES = 30_000
+MOST_LINES = 80_000
 LONGEST_LINE = 20_000  # signs: ten pages in one paragraph
 KINDS = (".txt", ".md", ".docx", ".pdf")
 _MAGIC = {
