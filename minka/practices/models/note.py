@@ -1,9 +1,17 @@
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from minka.people.models import Member
 from minka.practices.models.practice import Practice
 from minka.territory.models import Institution
+
+
+class ExpertNoteQuerySet(models.QuerySet["ExpertNote"]):
+    def visible_to(self, user: Any) -> "ExpertNoteQuerySet":
+        """Those of practices that one sees."""
+        return self.filter(practice__in=Practice.objects.visible_to(user).values("pk"))
 
 
 class ExpertNote(models.Model):
@@ -16,6 +24,8 @@ class ExpertNote(models.Model):
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     dated = models.DateField(_("fecha"), null=True, blank=True)
 
+    objects = ExpertNoteQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("nota del experto")
         verbose_name_plural = _("notas del experto")
@@ -23,6 +33,9 @@ class ExpertNote(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.post
+
+    def get_absolute_url(self) -> str:
+        return f"{self.practice.get_absolute_url()}#nota"
 
 
 class Section(models.TextChoices):
