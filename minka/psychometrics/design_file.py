@@ -93,6 +93,8 @@ def read_anchors(path: Path) -> dict[tuple[str, int], float]:
     found: dict[tuple[str, int], float] = {}
     for row, line in _lines(path):
         column = "threshold" if "threshold" in line else "difficulty"
+        if line.get(column) == "":
+            continue
         category = _whole(path.name, row, "category", line.get("category", "") or "1", 1)
         place = (line["item"], category)
         if place in found:

@@ -188,3 +188,17 @@ def test_the_design_marks_which_of_the_anchors_are_held(tmp_path):
     assert rows[1]["difficulty"] == "-1"
     told = json.loads((tmp_path / "out" / "summary.json").read_text())
     assert told["decisions"] == ["Not held, since the design does not mark them as anchors: I1, I3."]
+
+
+def test_the_items_of_one_year_are_the_anchors_of_the_next(tmp_path):
+    scores = make_scores(EASY, 500)
+    scores[:, 5] = 1
+    old = write_answers(tmp_path / "old.csv", NAMES, scores)
+    new = write_answers(tmp_path / "new.csv", [*NAMES[:4], "N1", "N2"], make_scores(EASY, 500, seed=9, mean=0.5))
+    assert calibrate(old, tmp_path / "old") == 0
+    assert calibrate(new, tmp_path / "new", "--anchors", tmp_path / "old" / "items.csv") == 0
+    before, after = (read_rows(tmp_path / year / "items.csv") for year in ("old", "new"))
+    assert [row["anchored"] for row in after] == ["1"] * 4 + ["0"] * 2
+    assert [float(row["difficulty"]) for row in after[:4]] == pytest.approx(
+        [float(row["difficulty"]) for row in before[:4]], abs=1e-12
+    )
