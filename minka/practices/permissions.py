@@ -16,7 +16,9 @@ grant(
     practices__declare={"head"},
     practices__comment={"author", "owner", Role.ADVISER, Role.TEAM},
     practices__confirm={"author", Role.TEAM},
+    practices__advance={Role.TEAM},  # by a decision on the route
     practices__archive={Role.TEAM},
+    practices__load={Role.TEAM},
     practices__restore={Role.TEAM},
     practices__administer={Role.TEAM, Role.ADMINISTRATOR},
     practices__inspect={Role.TEAM, Role.ADMINISTRATOR},

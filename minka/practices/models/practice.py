@@ -118,6 +118,7 @@ class Practice(Lifecycle):
         "return": ([State.REVIEW], State.DRAFT),
         "publish": ([State.DRAFT, State.REVIEW], State.PUBLISHED),
         "confirm": ([State.PUBLISHED], State.PUBLISHED),
+        "advance": ([State.PUBLISHED], State.PUBLISHED),
         "archive": ([State.PUBLISHED], State.ARCHIVED),
         "restore": ([State.ARCHIVED], State.DRAFT),
     }
@@ -241,6 +242,12 @@ class Practice(Lifecycle):
         """Say that it is still in force."""
         self.move("confirm", confirmed_at=now())
         self.tell("confirmed", by=by)
+
+    @transaction.atomic
+    def advance(self, *, by: Member, stage: str) -> None:
+        """Go to the stage that a person decided, on the route; nothing else writes it."""
+        self.move("advance", stage=stage)
+        self.tell("advanced", by=by, stage=stage, credit=self.authors())
 
     @transaction.atomic
     def edit(self, *, by: Member | None, rows: Collection[str] = (), **changes: Any) -> None:
