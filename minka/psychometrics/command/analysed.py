@@ -56,6 +56,9 @@ def analysed(chosen: argparse.Namespace, space: Path, more: Iterable[str] = ()) 
         marked={item.name for item in file.items if item.anchor},
     )
     found.verdict.decisions += [said] if said else []
+    twice = file.one("SELECT count(*) FROM (SELECT 1 FROM sheets GROUP BY person, booklet HAVING count(*) > 1)")
+    if twice:
+        found.verdict.warnings.append(f"More than one sheet of the same person and booklet: {twice}. Each was counted.")
     return sheets, found
 
 

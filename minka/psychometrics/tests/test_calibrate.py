@@ -202,3 +202,13 @@ def test_the_items_of_one_year_are_the_anchors_of_the_next(tmp_path):
     assert [float(row["difficulty"]) for row in after[:4]] == pytest.approx(
         [float(row["difficulty"]) for row in before[:4]], abs=1e-12
     )
+
+
+def test_a_person_with_two_sheets_is_counted_twice_and_said(tmp_path):
+    answers = write_answers(tmp_path / "a.csv", NAMES, make_scores(EASY, 100))
+    rows = read_rows(answers)
+    write_rows(answers, [*rows, rows[3]])
+    assert calibrate(answers, tmp_path / "out") == 0
+    told = json.loads((tmp_path / "out" / "summary.json").read_text())
+    assert told["n"] == 101
+    assert told["warnings"] == ["More than one sheet of the same person and booklet: 1. Each was counted."]
