@@ -12,6 +12,7 @@ from minka.home.demo.cast import load_cast, strangers
 from minka.home.demo.exchange import load_exchange
 from minka.home.demo.generator import generate
 from minka.home.demo.told import load_practices
+from minka.home.demo.writing import load_writing
 from minka.practices.models import Card, Practice
 from minka.practices.search.index import index
 
@@ -45,6 +46,7 @@ def load_demonstration(*, force: bool = False) -> Loaded:
     practices = load_practices(cast, told["starts"])
     exchange = load_exchange(told, practices, [one["region"] for one in content.practices()], cast)
     generate(IMAGINED, by=cast["elio"])
+    load_writing(cast)
     load_published()
     new = Practice.objects.count() - before
     index(Practice.objects.published().exclude(pk__in=Card.objects.values("practice")).values_list("pk", flat=True))
