@@ -148,8 +148,15 @@ LOGIN_REDIRECT_URL = "people:desk"
 ACCOUNT_ADAPTER = "minka.people.accounts.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by the team until sign-up exists
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_FORMS = {"signup": "minka.people.signup.SignUp"}
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"  # with it, sign-up says the same whether or not the address has an account
+ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 7
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True  # only in the browser that signed up
+SIGNUP_OPEN = env.bool("SIGNUP_OPEN", default=True)
+REMIND_AFTER_DAYS = env.int("REMIND_AFTER_DAYS", default=5)
+FORGET_UNCONFIRMED_DAYS = env.int("FORGET_UNCONFIRMED_DAYS", default=30)
+FORGET_LOOKS_DAYS = env.int("FORGET_LOOKS_DAYS", default=730)
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Minka: "
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # whoever's password or second step changes is told by e-mail
 ACCOUNT_LOGOUT_REDIRECT_URL = "home:home"
@@ -221,6 +228,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Minka <minka@localhost>")
+DIGEST_DAY = env.int("DIGEST_DAY", default=1)  # 1 is Monday, 7 is Sunday
 TASKS = {
     "default": {
         "BACKEND": "django_tasks.backends.immediate.ImmediateBackend"

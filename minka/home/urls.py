@@ -8,5 +8,5 @@ urlpatterns = [
     path("tapa.png", views.cover, name="cover"),
     path("la-comunidad/", views.about, name="about"),
     path("accesibilidad/", views.accessibility, name="accessibility"),
-    path("datos-personales/", views.privacy, name="privacy"),
+    path("privacidad/", views.privacy, name="privacy"),
 ]

@@ -8,10 +8,14 @@ class PeopleConfig(AppConfig):
     verbose_name = _("personas")
 
     def ready(self) -> None:
+        from minka.people import receivers as receivers
+        from minka.people import shelf, telling
         from minka.people.counts import members_by_region
         from minka.territory import map_figures
 
         autodiscover_modules("permissions")  # each app's table of who may what
+        shelf.register()
+        telling.register()
         map_figures.register(
             "miembros",
             _("Miembros"),

@@ -3,14 +3,14 @@
 Each app registers one `Shelf` in its `AppConfig.ready()`; people never learns which apps there are.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
 from django.utils.functional import Promise
 
-from minka.people.models import Member
+from minka.people.models.member import Member
 from minka.territory.models import Institution
 
 
@@ -51,3 +51,9 @@ def register(shelf: Shelf) -> None:
     if shelf.name in SHELVES:
         raise ValueError(f"{shelf.name} is registered twice")
     SHELVES[shelf.name] = shelf
+
+
+def tasks_of(member: Member, institution: Institution) -> Iterator[tuple[Shelf, Task]]:
+    for shelf in SHELVES.values():
+        for task in list(shelf.tasks(member, institution)):
+            yield shelf, task

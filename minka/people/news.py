@@ -25,13 +25,15 @@ def nothing(_entry: Entry) -> str:
 class Telling:
     """`sentence` says what happened, without the actor's name in front; `text` is what may be read on the spot.
 
-    `named` are the members, by primary key, whom the fact names or asks something of: they know it at once.
+    `named` are the members, by primary key, whom the fact names or asks something of: they know it at once. An `inner`
+    fact is told to nobody else, whoever may see the thing: reasons to give back, comments in a margin.
     """
 
     verb: str
     sentence: Callable[[Entry], str]
     named: Callable[[Entry], Iterable[int]] = nobody
     text: Callable[[Entry], str] = nothing
+    inner: bool = False
 
 
 TELLINGS: dict[str, Telling] = {}

@@ -6,13 +6,27 @@ those that others wrote, cannot say it themselves, so it is said here; the floor
 
 from minka.people.access import grant, name_role
 from minka.people.models import Role
-
-OFFICE = {Role.ADMINISTRATOR, Role.TEAM}
+from minka.people.models.member import OFFICE
 
 name_role("self", "la propia persona")
+name_role("colleague", "quien tiene un rol, de quien está en el directorio")
+name_role("applicant", "quien pide ingresar")
+name_role("territory", "quien coordina ese territorio")
+name_role("leaver", "quien deja el puesto")
+name_role("successor", "quien sigue en el puesto")
 
 grant(
-    people__see={"self", *OFFICE},
+    people__see={"self", "colleague", *OFFICE},
+    people__search=set(Role),  # the directory of the network
+    people__write={"colleague"},  # to somebody of the directory
+    people__attend={Role.COORDINATOR, *OFFICE},  # the queue of who asks to come in
+    people__follow={"applicant", "territory", *OFFICE},  # see an application
+    people__admit={"territory", *OFFICE},
+    people__refuse={"territory", *OFFICE},
+    people__move={"self"},  # one's own membership
+    people__take_over={"leaver", "successor", "territory", *OFFICE},  # see a handover
+    people__hand_over={"leaver", "territory", *OFFICE},
+    people__keep={"leaver"},
     people__join=OFFICE,  # make an account
     people__suspend=OFFICE,
     people__restore=OFFICE,

@@ -8,8 +8,8 @@ pytestmark = pytest.mark.django_db
 
 
 def test_the_language_chosen_in_the_footer_is_kept_in_a_cookie(client):
-    answer = client.post("/idioma/", {"language": "en", "next": "/datos-personales/"})
-    assert (answer.status_code, answer.url) == (302, "/datos-personales/")
+    answer = client.post("/idioma/", {"language": "en", "next": "/privacidad/"})
+    assert (answer.status_code, answer.url) == (302, "/privacidad/")
     assert answer.cookies[settings.LANGUAGE_COOKIE_NAME].value == "en"
     assert '<html lang="en">' in client.get("/").content.decode()
 

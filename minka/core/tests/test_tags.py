@@ -64,7 +64,7 @@ def test_a_list_of_one_page_has_no_page_links(rf):
 def test_a_chapter_is_marked_on_its_own_page_and_below_it(rf):
     source = '{% place_link "home:home" "Inicio" %}'
     assert 'aria-current="page"' in show(source, request=rf.get("/"), place="home")
-    assert 'aria-current="true"' in show(source, request=rf.get("/datos-personales/"), place="home")
+    assert 'aria-current="true"' in show(source, request=rf.get("/privacidad/"), place="home")
     assert "aria-current" not in show(source, request=rf.get("/cifras/"), place="figures")
 
 

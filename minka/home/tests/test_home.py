@@ -106,7 +106,7 @@ def test_a_draft_is_not_on_the_front_page(client):
     assert "Borrador secreto" not in read(client)
 
 
-@pytest.mark.parametrize("address", ["/la-comunidad/", "/accesibilidad/", "/datos-personales/"])
+@pytest.mark.parametrize("address", ["/la-comunidad/", "/accesibilidad/", "/privacidad/"])
 def test_the_pages_of_the_footer_have_one_heading(client, address):
     page = client.get(address).content.decode()
     assert page.count("<h1") == 1

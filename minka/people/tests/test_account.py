@@ -32,7 +32,7 @@ def test_one_reads_where_one_works_and_where_one_worked(client):
 
 def test_who_has_no_membership_is_told_what_to_do(client):
     client.force_login(make_member())
-    assert "pide al equipo nacional que la abra" in client.get("/personas/mi-cuenta/").content.decode()
+    assert "en tu mesa ves cómo va tu ingreso" in client.get("/personas/mi-cuenta/").content.decode()
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -72,8 +72,9 @@ def test_an_address_without_account_is_told_so_and_the_page_gives_nothing_away(c
     assert mail.outbox[0].subject == "Minka: no hay una cuenta con este correo"
 
 
-def test_nobody_opens_an_account_alone(client):
-    assert "Las cuentas las abre el equipo nacional" in read(client.get("/cuenta/signup/"))
+def test_a_site_may_leave_accounts_to_the_team(client, settings):
+    settings.SIGNUP_OPEN = False
+    assert "Las cuentas las abre el equipo nacional" in read(client.get("/cuenta/registro/"))
 
 
 @pytest.mark.parametrize(

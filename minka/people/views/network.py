@@ -1,0 +1,92 @@
+"""Who knows what and offers help: the directory, a person's page, and writing without seeing the address."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from minka.core.pages import page
+from minka.people import finding
+from minka.people.access import allowed, can, public
+from minka.people.forms import LetterForm
+from minka.people.letters import send
+from minka.people.models import Look, Member, Membership
+from minka.people.models.look import What
+from minka.people.views import member_of
+from minka.territory.models import Region
+from minka.topics.models import Topic
+
+A_PAGE = 24
+LETTERS_AN_HOUR = 10
+
+
+@public
+@require_safe
+def network(request: HttpRequest) -> HttpResponse:
+    """To whoever has a role, the directory; to others, how many we are and how one comes in."""
+    if not can(request.user, "people.search"):
+        return page(request, "people/network_closed.html", {"topics": finding.by_topic()})
+    asked = finding.Asked.of(request.GET)
+    members = Paginator(finding.found(asked), A_PAGE).get_page(request.GET.get("pagina"))
+    finding.with_places(members.object_list)
+    context = {
+        "asked": asked,
+        "members": members,
+        "topics": [(one.slug, one.name) for one in Topic.objects.all()],
+        "regions": [(one.slug, one.name) for one in Region.objects.all()],
+    }
+    return page(request, "people/network.html", context, part="found")
+
+
+@allowed("people.see", on=Member)
+@require_safe
+def member(request: HttpRequest, member: Member) -> HttpResponse:
+    Look.keep(request.user, member, What.PAGE)
+    context = {
+        "member": member,
+        "now": Membership.objects.in_force().filter(member=member).select_related("institution__region"),
+        "knows": member.knows.all(),
+        "helps": member.helps.all(),
+        "form": LetterForm() if may_write(request.user, member) else None,
+    }
+    return page(request, "people/member.html", context)
+
+
+def may_write(user: Any, member: Member) -> bool:
+    return user.pk != member.pk and can(user, "people.write", member)
+
+
+@allowed("people.write", on=Member)
+@require_POST
+def write(request: HttpRequest, member: Member) -> HttpResponse:
+    """By e-mail, so that each keeps their address until they answer; so many an hour."""
+    form = LetterForm(request.POST)
+    if member.pk == request.user.pk:
+        raise Http404
+    if not form.is_valid():
+        return page(request, "people/member.html", {"member": member, "form": form}, status=422)
+    sent = Look.objects.filter(reader=request.user.pk, what=What.LETTER, at__gt=now() - timedelta(hours=1)).count()
+    if sent >= LETTERS_AN_HOUR:
+        return page(request, "429.html", status=429)
+    Look.keep(request.user, member, What.LETTER)
+    send(member_of(request), member, form.cleaned_data["text"])
+    messages.success(request, _("Enviado. Te llegará una copia, y la respuesta irá a tu correo."))
+    return redirect(member)
+
+
+@allowed("people.see", on=Member)
+@require_safe
+def photo(request: HttpRequest, member: Member) -> HttpResponse:
+    if not member.photo:
+        raise Http404
+    with member.photo.open("rb") as file:
+        answer = HttpResponse(file.read(), content_type="image/jpeg")
+    answer["Cache-Control"] = "private, max-age=3600"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
