@@ -7,6 +7,7 @@ administered.
 """
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -108,9 +109,7 @@ class AnswerFile:
         wanted = [f"(list_position([{listed}], booklet) - 1)::INTEGER AS booklet"]
         wanted += [f"g{at}" for at in range(len(self.group_columns))] + (["weight"] if self.weights else [])
         wanted += [STRING] if self.single else [f"c{at}" for at in range(len(self.items))]
-        for first in range(0, self.rows, size):
-            query = f"SELECT {', '.join(wanted)} FROM sheets WHERE rowid >= {first} AND rowid < {first + size}"
-            found = self.database.execute(query).fetchnumpy()
+        for first, found in self._ahead(f"SELECT {', '.join(wanted)} FROM sheets", size):
             booklet = np.asarray(found["booklet"])
             group = {column: self._positions(column, found[f"g{at}"]) for at, column in enumerate(self.group_columns)}
             for at in np.unique(booklet).tolist():
@@ -129,6 +128,21 @@ class AnswerFile:
                     {column: values[every] for column, values in group.items()},
                     np.asarray(found["weight"])[every] if self.weights else None,
                 )
+
+    def _ahead(self, query: str, size: int) -> Iterator[tuple[int, dict[str, Numbers]]]:
+        """Lines of the sheets, `size` at a time, the next ones being read while the last are counted."""
+        reader = self.database.cursor()
+
+        def read(first: int) -> dict[str, Numbers]:
+            return reader.execute(f"{query} WHERE rowid >= {first} AND rowid < {first + size}").fetchnumpy()
+
+        with ThreadPoolExecutor(1) as thread:
+            waiting = thread.submit(read, 0)
+            for first in range(0, self.rows, size):
+                found = waiting.result()
+                if first + size < self.rows:
+                    waiting = thread.submit(read, first + size)
+                yield first, found
 
     def places(self, booklet: str) -> list[int]:
         """Positions of the items that the design puts in a booklet; all of them where it is silent."""

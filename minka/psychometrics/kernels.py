@@ -24,14 +24,14 @@ def compiled() -> dict[str, Callable[..., Any]] | None:
     except ImportError:
         return None
 
-    @njit(cache=True)
+    @njit(cache=True, nogil=True)
     def categories(codes: Any, row: Any, table: Any) -> None:  # pragma: no cover  compiled, never traced
         for person in range(codes.shape[0]):
             of_row = table[row[person]]
             for item in range(codes.shape[1]):
                 of_row[codes[person, item], item] += 1
 
-    @njit(cache=True)
+    @njit(cache=True, nogil=True)
     def bits(packed: Any, group: Any, size: int, persons: Any, table: Any) -> None:  # pragma: no cover  compiled
         for person in range(packed.shape[0]):
             word = packed[person]
@@ -46,7 +46,7 @@ def compiled() -> dict[str, Callable[..., Any]] | None:
             for item in range(size):
                 of_row[item] += (word >> np.uint64(item)) & np.uint64(1)
 
-    @njit(cache=True)
+    @njit(cache=True, nogil=True)
     def lookups(scores: Any, total: Any, tables: Any, one: Any, two: Any) -> None:  # pragma: no cover  compiled
         for person in range(scores.shape[0]):
             of_row = tables[total[person]]
