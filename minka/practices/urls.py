@@ -1,12 +1,17 @@
 from django.urls import path
 
 from minka.practices import views
+from minka.practices.bulk import views as bulk
 from minka.practices.writing import views as writing
 
 app_name = "practices"
 urlpatterns = [
     path("practicas/", views.practices, name="practices"),
     path("practicas/nueva/", writing.create, name="create"),
+    path("practicas/importar/", bulk.upload, name="upload"),
+    path("practicas/importar/plantilla.xlsx", bulk.blank, name="template"),
+    path("practicas/importar/practicas.xlsx", bulk.whole, name="export"),
+    path("practicas/importar/<int:pk>/", bulk.intake, name="intake"),
     path("practicas/invitacion/<str:token>/", writing.join, name="join"),
     path("practicas/<slug:slug>/", views.practice, name="practice"),
     path("practicas/<slug:slug>/hoja.pdf", views.sheet, name="sheet"),

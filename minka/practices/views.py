@@ -17,7 +17,7 @@ from minka.core.covers import cover_png
 from minka.core.pages import page
 from minka.people.access import allowed, can, public
 from minka.people.models import Member
-from minka.practices import citation
+from minka.practices import citation, companions
 from minka.practices.actions import BY_VERB, actions_for
 from minka.practices.finder import find
 from minka.practices.models import Practice, steps_of
@@ -34,7 +34,7 @@ from minka.practices.writing.saving import WRITABLE
 @require_safe
 def practices(request: HttpRequest) -> HttpResponse:
     """The list: search, facets, order and page, all of it in the address."""
-    context = {"finding": find(request.GET, request.user), "begins": can(request.user, "practices.create")}
+    context = {"finding": find(request.GET, request.user), "begins": can(request.user, "practices.create"), "loads": can(request.user, "practices.load")}
     return page(request, "practices/practices.html", context, part="results")
 
 
@@ -42,8 +42,10 @@ def practices(request: HttpRequest) -> HttpResponse:
 @require_safe
 def practice(request: HttpRequest, practice: Practice) -> HttpResponse:
     prefetch_related_objects([practice], *EVERYTHING)
+    companions.dress(practice, request.user)
     context = {
         "practice": practice,
+        "ways": companions.ways(practice, request.user),
         "state_template": f"practices/_state_{practice.state}.html",
         "steps": steps_of(practice),
         "results": Results.of(practice.claims.all()),

@@ -2,6 +2,7 @@ from minka.practices.models.catalogue import Card, Posting, Term
 from minka.practices.models.claim import Claim, Unit
 from minka.practices.models.comment import Comment
 from minka.practices.models.declaration import Declaration
+from minka.practices.models.intake import Intake
 from minka.practices.models.invitation import Invitation
 from minka.practices.models.level import Level
 from minka.practices.models.note import ExpertNote, Point, Section
@@ -18,6 +19,7 @@ __all__ = [
     "Declaration",
     "Draft",
     "ExpertNote",
+    "Intake",
     "Invitation",
     "Level",
     "Participation",
