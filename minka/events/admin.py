@@ -7,7 +7,7 @@ from django.forms import BaseModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from minka.events.models import Attendance, Exchange, Headcount, Moment, Presentation, Stop, Testimonial
+from minka.events.models import Attendance, Exchange, Headcount, Moment, Presentation, Stop, Testimonial, Webinar
 from minka.people.shelves import Shelf, by_verb, rows
 
 
@@ -62,3 +62,24 @@ class ExchangeAdmin(Shelf):
 
     def has_delete_permission(self, request: HttpRequest, obj: Exchange | None = None) -> bool:
         return False  # an exchange is withdrawn, with all that hangs from it
+
+
+@admin.register(Webinar)
+class WebinarAdmin(Shelf):
+    list_display = ["title", "day", "published", "held_at"]
+    list_filter = ["published"]
+    search_fields = ["title"]
+    prepopulated_fields = {"slug": ["title"]}
+    fields = ["title", "slug", "day", "summary", "recording"]
+    actions = [
+        by_verb("events.publish", _("Publicar los webinars elegidos"), _("El webinar está publicado.")),
+        by_verb("events.withdraw", _("Retirar los webinars elegidos"), _("El webinar ya no se ve.")),
+        by_verb("events.hold", _("Decir que los elegidos se realizaron"), _("El webinar cuenta como realizado.")),
+    ]
+
+    def save_related(self, request: HttpRequest, form: BaseModelForm, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        form.instance.edit(by=request.user)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Webinar | None = None) -> bool:
+        return False  # what was held stays in the figures

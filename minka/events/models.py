@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from minka.core.lifecycle import WrongState
 from minka.events.days import when
+from minka.events.webinar import Webinar as Webinar
 from minka.journal.models import record
 from minka.people.access import roles_of
 from minka.people.models import Member, Role
@@ -72,6 +73,7 @@ class Exchange(models.Model):
     presentation_by = models.CharField(_("firma de la presentación"), max_length=160, blank=True)
     summary = models.TextField(_("resumen ejecutivo del reporte"), blank=True)
     published = models.BooleanField(_("publicado"), default=False)
+    demonstration = models.BooleanField(_("registro de demostración"), default=False, editable=False)
 
     objects = ExchangeQuerySet.as_manager()
 

@@ -5,6 +5,7 @@ grant(
     events__see={VISITOR},
     events__publish={Role.TEAM},
     events__withdraw={Role.TEAM},
+    events__hold={Role.TEAM},
     events__administer={Role.TEAM, Role.ADMINISTRATOR},
     events__inspect={Role.TEAM, Role.ADMINISTRATOR},
 )

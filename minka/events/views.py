@@ -11,7 +11,7 @@ from minka.core.covers import cover_png
 from minka.core.pages import page
 from minka.events.calendar import as_calendar
 from minka.events.downloads import downloads
-from minka.events.models import Exchange, Presentation
+from minka.events.models import Exchange, Presentation, Webinar
 from minka.events.programme import days_in_words, facts, programme
 from minka.events.structured import as_structured, script
 from minka.events.turnout import HOST, INVITED, tiles, turnout
@@ -31,12 +31,15 @@ def exchanges(request: HttpRequest) -> HttpResponse:
     visible = Exchange.objects.visible_to(request.user)
     year, macro = request.GET.get("anio", ""), request.GET.get("macrorregion", "")
     found = visible.filter(macro_region__slug=macro) if macro else visible
+    webinars = Webinar.objects.none() if macro else Webinar.objects.visible_to(request.user)
     if year:
         written = year.isdecimal() and len(year) == 4 and int(year) > 0
+        webinars = webinars.filter(day__year=int(year)) if written else webinars.none()
         found = found.filter(starts__year=int(year)) if written else found.none()
     rows = Paginator(found.with_cloths(request.user, SEWN), A_PAGE).get_page(request.GET.get("pagina"))
     context = {
         "rows": rows,
+        "webinars": webinars[:A_PAGE],
         "years": [(at, list(of)) for at, of in groupby(rows, key=lambda one: one.starts.year)],
         "all_years": visible.order_by("-starts__year").values_list("starts__year", flat=True).distinct(),
         "macro_regions": MacroRegion.objects.all(),

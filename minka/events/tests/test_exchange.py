@@ -224,7 +224,7 @@ def test_the_page_asks_a_fixed_number_of_queries(client, rows, django_assert_num
 def test_the_list_asks_a_fixed_number_of_queries(client, rows, django_assert_num_queries):
     for _ in range(rows):
         make_exchange(practices=[make_practice()])
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/intercambios/")
 
 
