@@ -117,6 +117,8 @@ def row_fields(kind: str) -> dict[str, forms.Field]:
 class PathForm(forms.Form):
     """A form whose fields are named by their paths: the row's own before each name, where there is a row."""
 
+    is_new = is_last = False  # of a row: not stored yet; the last of those that are
+
     def __init__(self, fields: Mapping[str, forms.Field], row: str, there: Flat, data: QueryDict | None) -> None:
         self.row = row
         initial = {name: there.get(self.add_prefix(name), "") for name in fields}
@@ -180,7 +182,8 @@ class SectionForm:
 
     def _row(self, key: str, data: QueryDict | None) -> PathForm:
         row = PathForm(row_fields(self.section.rows), f"{self.section.rows}.{key}", self.there, data)
-        row.is_new = key not in self.there[self.section.rows]  # type: ignore[attr-defined]  # for its template
+        stored = self.there[self.section.rows]
+        row.is_new, row.is_last = key not in stored, key == "".join(stored[-1:])
         return row
 
     @property
