@@ -7,6 +7,8 @@ class EventsConfig(AppConfig):
     verbose_name = _("encuentros")
 
     def ready(self) -> None:
-        from minka.events import panels
+        from minka.events import dates, panels
+        from minka.people import dates as public_dates
 
         panels.attach()
+        public_dates.register(dates.exchanges)

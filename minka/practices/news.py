@@ -70,6 +70,7 @@ SENTENCES = {
     "declared": gettext_lazy("declaró por su institución en «%(practice)s»"),
 }
 TO_EVERY_AUTHOR = {"submitted", "returned", "published", "reminded", "lapsed", "archived", "restored", "declared"}
+INNER = {"returned", "reminded"}  # between the team and who writes it, also after it is published
 
 
 def sentence(fact: str) -> Callable[[Entry], str]:
@@ -79,7 +80,7 @@ def sentence(fact: str) -> Callable[[Entry], str]:
 def register() -> None:
     for fact in SENTENCES:
         named = authors if fact in TO_EVERY_AUTHOR else nobody
-        tell(f"practices.{fact}", sentence=sentence(fact), named=named, text=reasons)
+        tell(f"practices.{fact}", sentence=sentence(fact), named=named, text=reasons, inner=fact in INNER)
     tell("practices.edited", sentence=edited, named=joined)
-    tell("practices.commented", sentence=commented, named=in_the_thread, text=comment)
+    tell("practices.commented", sentence=commented, named=in_the_thread, text=comment, inner=True)
     tell("practices.advanced", sentence=advanced, named=authors, text=reasons)
