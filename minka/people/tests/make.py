@@ -3,9 +3,9 @@
 from itertools import count
 from types import SimpleNamespace
 
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
-from minka.people.models import Member, Membership, Role
+from minka.people.models import Application, Member, Membership, Role
 from minka.territory.models import Institution, Kind
 from minka.territory.tests.make import make_institution, make_region
 
@@ -48,3 +48,11 @@ def cast() -> SimpleNamespace:
         members[name] = make_member(name.title(), email=f"{name}@minka.example")
         make_membership(members[name], institution, role)
     return SimpleNamespace(**members)
+
+
+def make_application(member: Member | None = None, institution: Institution | None = None, **fields) -> Application:
+    """One that waits for an answer, unless told otherwise."""
+    fields = {"post": "Especialista", "state": Application.State.WAITING, "confirmed_at": now()} | fields
+    return Application.objects.create(
+        member=member or make_member(), institution=institution or make_institution(), **fields
+    )
