@@ -17,7 +17,7 @@ from minka.core.covers import cover_png
 from minka.core.pages import page
 from minka.people.access import allowed, can, public
 from minka.people.models import Member
-from minka.practices import citation, companions
+from minka.practices import chapters, citation, companions
 from minka.practices.actions import BY_VERB, actions_for
 from minka.practices.finder import find
 from minka.practices.models import Practice, steps_of
@@ -34,7 +34,11 @@ from minka.practices.writing.saving import WRITABLE
 @require_safe
 def practices(request: HttpRequest) -> HttpResponse:
     """The list: search, facets, order and page, all of it in the address."""
-    context = {"finding": find(request.GET, request.user), "begins": can(request.user, "practices.create"), "loads": can(request.user, "practices.load")}
+    context = {
+        "finding": find(request.GET, request.user),
+        "begins": can(request.user, "practices.create"),
+        "loads": can(request.user, "practices.load"),
+    }
     return page(request, "practices/practices.html", context, part="results")
 
 
@@ -57,6 +61,7 @@ def practice(request: HttpRequest, practice: Practice) -> HttpResponse:
         "may_edit": practice.state in WRITABLE and can(request.user, "practices.edit", practice),
         "may_comment": can(request.user, "practices.comment", practice),
         "reasons": last_reasons(practice),
+        "chapters": chapters.of(practice, request),
     }
     context["structured"] = citation.structured(practice, str(context["cover_address"]))
     context["qr"] = mark_safe(citation.qr(str(context["short_address"])))  # noqa: S308 drawn by segno, no text in it
