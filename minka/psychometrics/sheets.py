@@ -14,6 +14,7 @@ from tqdm import tqdm
 from minka.psychometrics.answer_file import AnswerFile, Block
 from minka.psychometrics.counts import ALL, Counts, merged, tally
 from minka.psychometrics.design import Form, Item
+from minka.psychometrics.faults import Fault
 from minka.psychometrics.kernels import count_categories
 from minka.psychometrics.kinds import ABSENT, Bytes, Numbers
 from minka.psychometrics.rasch import wins_of
@@ -200,16 +201,26 @@ class Sheets:
         if not absent.any():
             self.score[block.rows] = total = scores.sum(axis=1, dtype=np.int32)
             self.form[block.rows] = at = self._number(block, np.ones(len(block.places), dtype=bool))
-            rows = int(self._worth[block.places].sum()) + 1
-            if rows * len(block.places) * CODES <= LARGEST and total.max() < rows:
-                table = count_categories(block.codes, total, rows, CODES)
-                self._tables[at] = self._tables[at] + table if at in self._tables else table
+            self._tabulate(at, block, block.codes, total)
             return
-        self.score[block.rows] = (scores * ~absent).sum(axis=1, dtype=np.int32)
+        self.score[block.rows] = total = (scores * ~absent).sum(axis=1, dtype=np.int32)
         patterns, which = np.unique(np.packbits(~absent, axis=1), axis=0, return_inverse=True)
         presences = np.unpackbits(patterns, axis=1)[:, : len(block.places)].astype(bool)
         numbers = [self._number(block, present) if present.any() else NOTHING for present in presences]
         self.form[block.rows] = np.array(numbers, dtype=np.int32)[which.ravel()]
+        for pattern in np.flatnonzero(presences.all(axis=1)).tolist():
+            people = np.flatnonzero(which.ravel() == pattern)
+            self._tabulate(numbers[pattern], block, block.codes[people], total[people])
+
+    def _tabulate(self, at: int, block: Block, codes: Bytes, total: Numbers) -> None:
+        """Adds complete sheets to the table of their form, unless that is too large: all such sheets, or none."""
+        rows = int(self._worth[block.places].sum()) + 1
+        if rows * len(block.places) * CODES > LARGEST:
+            return
+        if total.max() >= rows:
+            raise Fault(f"A sheet has {total.max()} points, more than the {rows - 1} of its booklet.")
+        table = count_categories(codes, total, rows, CODES)
+        self._tables[at] = self._tables[at] + table if at in self._tables else table
 
     def _number(self, block: Block, present: Numbers) -> int:
         key = (block.booklet, present.tobytes())

@@ -6,6 +6,7 @@ import duckdb
 import numpy as np
 import pytest
 
+from minka.psychometrics import answer_file
 from minka.psychometrics.tests import reference
 from minka.psychometrics.tests.make import (
     make_graded,
@@ -212,3 +213,17 @@ def test_a_person_with_two_sheets_is_counted_twice_and_said(tmp_path):
     told = json.loads((tmp_path / "out" / "summary.json").read_text())
     assert told["n"] == 101
     assert told["warnings"] == ["More than one sheet of the same person and booklet: 1. Each was counted."]
+
+
+def test_the_size_of_the_blocks_leaves_no_trace_where_some_sheets_are_incomplete(tmp_path, monkeypatch):
+    design, wide, _ = booklets(tmp_path)
+    rows = read_rows(wide)
+    for at in range(0, 120, 5):
+        rows[at]["I05"] = ""
+    answers = write_rows(tmp_path / "holes.csv", rows)
+    assert calibrate(answers, tmp_path / "one", "--design", design) == 0
+    monkeypatch.setattr(answer_file.AnswerFile.blocks, "__defaults__", (33,))
+    monkeypatch.setattr(answer_file, "KEPT", 0)
+    assert calibrate(answers, tmp_path / "two", "--design", design) == 0
+    for path in sorted((tmp_path / "one").iterdir()):
+        assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes(), path.name
