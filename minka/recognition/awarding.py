@@ -8,7 +8,10 @@ from minka.recognition.signing import signed
 
 
 def award_due(year: int) -> list[Credential]:
-    """Give what the ledger earned: badges of a level for the year, the others once; none is given twice."""
+    """Give what the ledger earned: badges of a level for the year, the others once; none is given twice.
+
+    Invented people get none: a credential is for somebody.
+    """
     season = Season.objects.filter(year=year).first()
     if season is None:
         return []
@@ -26,7 +29,7 @@ def award_due(year: int) -> list[Credential]:
             times = Counter(paid.values_list("member", flat=True))
             due += [(badge, member, 0) for member, number in times.items() if number >= badge.times]
     wanted = [(badge, member, when) for badge, member, when in due if (badge.pk, member, when) not in held]
-    people = Member.objects.filter(is_active=True).in_bulk({member for _, member, _ in wanted})
+    people = Member.objects.filter(is_active=True, demonstration=False).in_bulk({member for _, member, _ in wanted})
     return [
         Credential.award(badge=badge, member=people[member], by=None, sign=signed, year=when)
         for badge, member, when in wanted

@@ -11,10 +11,14 @@ from minka.home.demo import content
 from minka.home.demo.cast import load_cast, strangers
 from minka.home.demo.exchange import load_exchange
 from minka.home.demo.generator import generate
+from minka.home.demo.people import load_people
 from minka.home.demo.told import load_practices
+from minka.home.demo.walls import load_walls
 from minka.home.demo.writing import load_writing
 from minka.practices.models import Card, Practice
 from minka.practices.search.index import index
+from minka.recognition.awarding import award_due
+from minka.recognition.replay import replay, years
 
 IMAGINED = 40
 
@@ -47,7 +51,12 @@ def load_demonstration(*, force: bool = False) -> Loaded:
     exchange = load_exchange(told, practices, [one["region"] for one in content.practices()], cast)
     generate(IMAGINED, by=cast["elio"])
     load_writing(cast)
+    load_walls(cast)
+    load_people(cast)
     load_published()
+    for year in years():  # points follow by themselves, but the page should not wait for the worker
+        replay(year)
+        award_due(year)
     new = Practice.objects.count() - before
     index(Practice.objects.published().exclude(pk__in=Card.objects.values("practice")).values_list("pk", flat=True))
     return Loaded(exchange, new)
