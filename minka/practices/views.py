@@ -26,6 +26,7 @@ from minka.practices.related import related
 from minka.practices.results import Results
 from minka.practices.sheet import sheet_pdf, sheet_tag
 from minka.practices.writing.needs import standing
+from minka.practices.writing.reading import card_of
 from minka.practices.writing.reasons import last_reasons
 from minka.practices.writing.saving import WRITABLE
 
@@ -45,14 +46,14 @@ def practices(request: HttpRequest) -> HttpResponse:
 @allowed("practices.see", on=Practice, select=("topic",))
 @require_safe
 def practice(request: HttpRequest, practice: Practice) -> HttpResponse:
-    prefetch_related_objects([practice], *EVERYTHING)
+    prefetch_related_objects([practice], *EVERYTHING, "declarations__institution")
     companions.dress(practice, request.user)
     context = {
         "practice": practice,
         "ways": companions.ways(practice, request.user),
         "state_template": f"practices/_state_{practice.state}.html",
         "steps": steps_of(practice),
-        "results": Results.of(practice.claims.all()),
+        "results": Results.of([claim for claim in practice.claims.all() if claim.statement]),
         "related": related(practice, request.user),
         "reference": citation.reference(practice),
         "short_address": citation.absolute(practice.get_short_url()),
@@ -61,6 +62,7 @@ def practice(request: HttpRequest, practice: Practice) -> HttpResponse:
         "may_edit": practice.state in WRITABLE and can(request.user, "practices.edit", practice),
         "may_comment": can(request.user, "practices.comment", practice),
         "reasons": last_reasons(practice),
+        "card": card_of(practice),
         "chapters": chapters.of(practice, request),
     }
     context["structured"] = citation.structured(practice, str(context["cover_address"]))

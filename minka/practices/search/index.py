@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from django.db import connection, transaction
 from django.utils.text import slugify
 
+from minka.practices.anatomy import CARD
 from minka.practices.models import Card, Posting, Practice, Stage, State, Term
 from minka.practices.search.weight import BODY, PLACE, SUMMARY, TITLE, TOPIC, impacts
 from minka.practices.search.words import LONGEST, fold, split, stem
@@ -88,7 +89,8 @@ def fields(practice: Practice) -> Iterator[tuple[int, str]]:
     yield PLACE, " ".join(dict.fromkeys(_places(practice)))
     for text in (practice.problem, practice.lessons, practice.context, practice.resources, practice.cost):
         yield BODY, text
-    yield BODY, f"{practice.instrument} {practice.resolution}"
+    yield BODY, f"{practice.instrument} {practice.resolution} {practice.reach}"
+    yield BODY, " ".join(getattr(practice, name) for name in CARD)
     yield SUMMARY, " ".join(f"{one.title}" for one in practice.components.all())
     yield BODY, " ".join(one.text for one in practice.components.all())
     yield BODY, " ".join(phase.name for phase in practice.phases.all())

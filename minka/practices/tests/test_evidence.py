@@ -11,6 +11,7 @@ from minka.evidence.models import Evidence
 from minka.evidence.tests.make import office, pdf, photo
 from minka.journal.models import Entry
 from minka.practices.models import State
+from minka.practices.tests.make import make_topic
 from minka.practices.tests.people import writers, written_by
 
 pytestmark = pytest.mark.django_db
@@ -98,7 +99,7 @@ def test_who_may_open_a_file_is_who_may_see_its_thing(client, cast, practice, wh
 
 
 def test_a_file_of_a_thing_that_says_nothing_of_who_sees_it_is_nobodys(client, cast):
-    Evidence.attach(cast.ana.memberships.get(), by=cast.ana, caption="x", link="https://ejemplo.pe")
+    Evidence.attach(make_topic(), by=cast.ana, caption="x", link="https://ejemplo.pe")
     assert list(Evidence.objects.visible_to(cast.elio)) == []
 
 

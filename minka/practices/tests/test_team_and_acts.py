@@ -16,6 +16,7 @@ from minka.practices.models.declaration import CURRENT, TEXTS, months_since
 from minka.practices.models.invitation import A_DAY
 from minka.practices.tests.make import make_member
 from minka.practices.tests.people import writers, written_by
+from minka.practices.writing.views.comments import AN_HOUR
 
 pytestmark = pytest.mark.django_db
 OLD = date(2025, 1, 15)
@@ -235,6 +236,14 @@ def test_a_comment_does_not_run_and_leads_nowhere_else(client, cast, practice):
     for trick in ("//malo.example/", "/\\malo.example", "javascript:alert(1)"):
         response = go(client, practice, "comment", cast.ana, data | {"next": trick}, "problema")
         assert response.url.startswith(practice.get_absolute_url())
+
+
+def test_nobody_floods_the_margin(client, cast, practice):
+    for number in range(AN_HOUR):
+        Comment.objects.create(practice=practice, section="problema", member=cast.bruno, text=str(number))
+    go(client, practice, "comment", cast.bruno, {"text": "uno más"}, "problema")
+    go(client, practice, "comment", cast.fina, {"text": "de otra"}, "problema")
+    assert Comment.objects.count() == AN_HOUR + 1
 
 
 def test_a_thread_of_another_practice_is_not_reached(client, cast, practice):

@@ -142,6 +142,31 @@ def test_a_number_that_is_none_is_told_while_writing_and_the_rest_is_saved(clien
     assert practice.claims.get().statement == "de las familias"
 
 
+def test_without_javascript_what_does_not_add_up_is_said_after_saving(client, cast, practice):
+    data = opened(client, practice, "resultados", cast.ana)
+    key = data["rows.claims"][0]
+    numbers = {"statement": "x", "value": "90", "unit": "percent", "numerator": "519", "denominator": "600"}
+    data |= {f"claims.{key}.{name}": text for name, text in numbers.items()} | {"then": "evidencias"}
+    response = client.post(address(practice, "resultados"), data, follow=True)
+    assert ["dan 86,5" in str(message) for message in response.context["messages"]] == [True]
+
+
+def test_a_session_that_ended_is_not_taken_for_a_saving(client, cast, practice):
+    data = opened(client, practice, "problema", cast.ana) | {"problem": "Tarde"}
+    client.logout()
+    response = client.post(address(practice, "problema"), data, headers={"HX-Request": "true"})
+    assert (response.status_code, "X-Saved" in response, Practice.objects.get().problem) == (302, False, "Colas.")
+
+
+def test_the_card_and_the_declaration_are_read_on_the_page_and_found(client, cast):
+    practice = written_by(cast.ana, institution=cast.huaura, state=State.PUBLISHED, schedule="Un sábado al mes")
+    practice.declarations.create(member=cast.bruno, institution=cast.huaura, post="Coordinador", text_version="2026-11")
+    practice.edit(by=cast.ana)
+    shown = client.get(practice.get_absolute_url()).content.decode()
+    assert ("Un sábado al mes" in shown, "Declarada por quien dirige o coordina UGEL Huaura" in shown) == (True, True)
+    assert client.get("/practicas/", {"q": "sábado"}).context["finding"].total == 1
+
+
 def test_autosave_says_when_and_gives_the_page_its_new_bases(client, cast, practice):
     data = opened(client, practice, "problema", cast.ana) | {"problem": "Colas de noche"}
     response = client.post(address(practice, "problema"), data, headers={"HX-Request": "true"})

@@ -9,8 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from minka.core.numbers import thin
-from minka.practices.anatomy import ROWS, Flat, Text
-from minka.practices.models import Level, Unit
+from minka.practices.anatomy import CARD, ROWS, Flat, Text
+from minka.practices.models import Level, Practice, Unit
 from minka.practices.writing.forms import CORES
 from minka.practices.writing.sections import Section
 from minka.practices.writing.words import ASKED
@@ -27,6 +27,11 @@ def texts_of(section: Section, there: Flat) -> Iterator[tuple[str, str]]:
             yield label_of(path, there), text
     if section.slug == "evidencias":
         yield from ((_("Evidencia"), str(caption)) for caption in there.get("evidence", []))
+
+
+def card_of(practice: Practice) -> list[tuple[Any, str]]:
+    """The card for whoever adopts it: what each field asks and what it says, without the empty ones."""
+    return [(ASKED[name].label, getattr(practice, name)) for name in CARD if getattr(practice, name)]
 
 
 def order_of(section: Section, there: Flat) -> Iterator[str]:

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from typing import cast
 
 from django import forms
@@ -5,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -16,6 +18,8 @@ from minka.practices.anatomy import flat
 from minka.practices.models import Comment, Practice
 from minka.practices.writing.reading import texts_of
 from minka.practices.writing.sections import BY_SLUG, SECTIONS
+
+AN_HOUR = 40  # comments that one person may leave in it
 
 
 class CommentForm(forms.Form):
@@ -51,7 +55,9 @@ def comment(request: HttpRequest, practice: Practice, section: str) -> HttpRespo
         parent = get_object_or_404(practice.comments.filter(parent=None), pk=key if key.isdecimal() else 0)
         section = parent.section
     form = CommentForm(request.POST)
-    if form.is_valid():
+    if Comment.objects.filter(member=request.user.pk, at__gt=now() - timedelta(hours=1)).count() >= AN_HOUR:
+        messages.error(request, _("Has escrito muchos comentarios en una hora. Sigue más tarde."))
+    elif form.is_valid():
         text = form.cleaned_data["text"]
         Comment.write(practice, by=cast(Member, request.user), section=section, text=text, parent=parent)
         messages.success(request, _("Comentario guardado."))

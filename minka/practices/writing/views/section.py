@@ -54,6 +54,10 @@ def _save(request: HttpRequest, practice: Practice, chosen: Section) -> HttpResp
         return _screen(request, practice, chosen, context, status=422)
     # The phone may forget what it kept of this page: the next screen tells it.
     request.session["written"] = [*request.session.get("written", []), token][-5:]
+    for check in checks(form).values():
+        for kind, words in check.said:
+            if kind == "no" and saved.changed:
+                messages.warning(request, words)
     if saved.kept:
         messages.warning(request, _("No se quitó lo que otra persona estaba cambiando. Míralo y decide de nuevo."))
     if saved.crossed:
