@@ -15,6 +15,7 @@ grant(
     walls__flag={MEMBER},
     walls__edit={"writer"},
     walls__withdraw={"writer"},
+    walls__history={"writer", *MODERATORS},
     walls__appeal={"writer"},
     walls__moderate={Role.TEAM, Role.COORDINATOR},  # enter the queue; each decision asks again
     walls__approve=MODERATORS,

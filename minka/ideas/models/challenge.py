@@ -204,5 +204,9 @@ class Challenge(Moderated):
         self.move("reopen", due=localdate() + USUAL_TERM)
         self.tell("reopened", by=by, reason=reason)
 
+    def words(self) -> str:
+        """What a moderator reads of it."""
+        return f"**{self.title}**\n\n{self.problem}"
+
     def told(self) -> dict[str, Any]:
         return {"topic": self.topic.slug}

@@ -146,11 +146,13 @@ class Initiative(Moderated):
         return initiative
 
     @transaction.atomic
-    def edit(self, *, by: Member, **lines: str) -> None:
+    def edit(self, *, by: Member, **lines: Any) -> None:
         """Better words, while it is open."""
         here = Initiative.objects.filter(pk=self.pk, state__in=[State.OPEN, State.WAITING])
         guard.queue_up(by)
-        guard.check(by, "\n".join(lines.values()))
+        guard.check(by, "\n".join(one for one in lines.values() if isinstance(one, str)))
+        if not lines:
+            return
         if not here.update(**lines):
             raise WrongState(self, "edit")
         for name, value in lines.items():
@@ -161,18 +163,6 @@ class Initiative(Moderated):
     def accompany(self, *, by: Member, officer: Member, due: date) -> None:
         self.move("accompany", officer=officer, due=due)
         self.tell("accompanied", by=by, officer=officer.pk, due=due.isoformat())
-
-    @transaction.atomic
-    def offer(self, into: "Initiative", *, by: Member, text: str = "") -> "Merge":
-        """Ask the proposers of another whether this one may join theirs; asked once while there is no answer."""
-        if self.pk == into.pk or not self.is_open or not into.is_open:
-            raise WrongState(self, "merge")
-        merge, new = Merge.objects.get_or_create(
-            initiative=self, into=into, accepted=None, defaults={"by": by, "text": text}
-        )
-        if new:
-            self.tell("offered", by=by, into=into.pk, asked=into.authors(), text=text)
-        return merge
 
     @transaction.atomic
     def convert(self, *, by: Member, institution: Institution) -> Practice:
@@ -204,6 +194,10 @@ class Initiative(Moderated):
         self.move("reopen", closed_at=None)
         self.tell("reopened", by=by)
 
+    def words(self) -> str:
+        """What a moderator reads of it."""
+        return "\n\n".join([f"**{self.title}**", *(getattr(self, name) for name in LINES)])
+
     def told(self) -> dict[str, Any]:
         return {"topic": self.topic.slug}
 
@@ -223,70 +217,3 @@ class Proposer(models.Model):
 
     def __str__(self) -> str:
         return str(self.member)
-
-
-class MergeQuerySet(models.QuerySet["Merge"]):
-    def visible_to(self, user: Any) -> "MergeQuerySet":
-        """Those of initiatives that one sees, both of them."""
-        seen = Initiative.objects.visible_to(user).values("pk")
-        return self.filter(initiative__in=seen, into__in=seen)
-
-    def asked_of(self, member: Member) -> "MergeQuerySet":
-        """Those that wait for this person's yes."""
-        own = Proposer.objects.filter(member=member).values("initiative")
-        return self.filter(into__in=own, accepted=None, initiative__state=State.OPEN, into__state=State.OPEN)
-
-
-class Merge(models.Model):
-    """An offer to join two initiatives: one side asks, the other says yes or no."""
-
-    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="+")
-    into = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="+")
-    by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
-    text = models.TextField(_("por qué juntas"), max_length=600, blank=True)
-    at = models.DateTimeField(_("propuesta"), default=now)
-    accepted = models.BooleanField(_("aceptada"), null=True, default=None)
-    answered_at = models.DateTimeField(_("respondida"), null=True, blank=True)
-    answered_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-
-    objects = MergeQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("propuesta de sumar")
-        verbose_name_plural = _("propuestas de sumar")
-        ordering = ["-pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["initiative", "into"], condition=Q(accepted=None), name="merge_asked_once"),
-            models.CheckConstraint(condition=~Q(initiative=models.F("into")), name="merge_of_two"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.initiative} → {self.into}"
-
-    def roles_of(self, user: Any) -> frozenset[str]:
-        """`asked` for the proposers of the one that would take the other in."""
-        return frozenset({"asked"} if user.pk in self.into.authors() else ())
-
-    @transaction.atomic
-    def accept(self, *, by: Member) -> None:
-        """One initiative from now on, with the proposers of both; the other's address leads here."""
-        self._answer(True, by)
-        self.into.refresh_from_db(fields=["state"])
-        if not self.into.is_open:
-            raise WrongState(self.into, "merge")
-        self.initiative.move("merge", into=self.into, closed_at=now())
-        for one in self.initiative.proposers.all():
-            self.into.proposers.get_or_create(member_id=one.member_id, defaults={"institution": one.institution})
-        credit = sorted({*self.initiative.authors(), *self.into.authors()})
-        self.initiative.tell("merged", by=by, into=self.into_id, credit=credit)
-
-    @transaction.atomic
-    def decline(self, *, by: Member) -> None:
-        self._answer(False, by)
-        self.initiative.tell("declined", by=by, into=self.into_id, asked=[self.by_id])
-
-    def _answer(self, accepted: bool, by: Member) -> None:
-        here = Merge.objects.filter(pk=self.pk, accepted=None)
-        if not here.update(accepted=accepted, answered_at=now(), answered_by=by):
-            raise WrongState(self, "accept")
-        self.accepted = accepted

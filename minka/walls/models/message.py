@@ -31,6 +31,10 @@ class State(models.TextChoices):
 
 
 class MessageQuerySet(ModeratedQuerySet):
+    def readable_by(self, user: Any) -> Self:
+        """As of all that is moderated; what its author took back, nobody reads."""
+        return super().readable_by(user).exclude(state=State.WITHDRAWN)
+
     def visible_to(self, user: Any) -> Self:
         """What one may read, under the things that one sees."""
         seen = Q(pk__in=[])
@@ -153,6 +157,10 @@ class Message(Moderated):
         self.move("withdraw")
         self.settle("withdrawn", by=by)
         self.tell("withdrawn", by=by)
+
+    def words(self) -> str:
+        """What a moderator reads of it."""
+        return self.text
 
     def told(self) -> dict[str, Any]:
         mentioned = sorted(self.mentions.values_list("pk", flat=True))

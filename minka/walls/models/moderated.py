@@ -74,6 +74,13 @@ class Moderated(Lifecycle):
     class Meta:
         abstract = True
 
+    def get_absolute_url(self) -> str:
+        raise NotImplementedError
+
+    def words(self) -> str:
+        """What a moderator reads of it, in Markdown."""
+        raise NotImplementedError
+
     def authors(self) -> list[int]:
         """Who earns what others do with it, by primary key."""
         return [self.member_id]
