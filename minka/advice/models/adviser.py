@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.validators import MaxValueValidator
@@ -17,16 +18,6 @@ class Full(Exception):  # noqa: N818 the name says it in one word
 
 
 class AdviserQuerySet(models.QuerySet["AdviserProfile"]):
-    def of_today(self) -> "AdviserQuerySet":
-        """Of those with an open account and the role in force."""
-        held = Membership.objects.in_force().filter(role=Role.ADVISER).values("member")
-        return self.filter(member__in=held, member__is_active=True)
-
-    def with_load(self) -> "AdviserQuerySet":
-        """`load` is how many cases each has under way."""
-        under_way = Q(member__advised__state__in=["assigned", "scheduled"])
-        return self.select_related("member").annotate(load=Count("member__advised", filter=under_way, distinct=True))
-
     def visible_to(self, user: Any) -> "AdviserQuerySet":
         return self.filter(member__in=Member.objects.visible_to(user).values("pk"))
 
@@ -54,15 +45,6 @@ class AdviserProfile(models.Model):
         return frozenset({"self"} if user.pk == self.member_id else ())
 
     @classmethod
-    def open_missing(cls) -> None:
-        """A profile for each adviser of today who has none; two queries where nobody is new."""
-        held = Membership.objects.in_force().filter(role=Role.ADVISER, member__is_active=True)
-        missing = set(held.values_list("member", flat=True)) - set(cls.objects.values_list("member", flat=True))
-        if missing:
-            rows = (AdviserProfile(member_id=key) for key in sorted(missing))
-            AdviserProfile.objects.bulk_create(rows, ignore_conflicts=True)
-
-    @classmethod
     def make_room(cls, member: Member) -> None:
         """Raises `Full`; who assigns at the same moment waits here (on SQLite, for the whole transaction)."""
         cls.objects.get_or_create(member=member)
@@ -80,3 +62,33 @@ class AdviserProfile(models.Model):
         self.save(update_fields=["capacity", "available"])
         self.topics.set(topics)
         record("advice.offered", self, by=by, institution=by.institution(), capacity=capacity, available=available)
+
+
+@dataclass(frozen=True)
+class Adviser:
+    """Who advises today, with what they offer (or what is taken for granted) and how much they carry."""
+
+    member: Member
+    topics: list[Topic]
+    capacity: int
+    available: bool
+    load: int
+
+    @property
+    def has_room(self) -> bool:
+        return self.available and self.load < self.capacity
+
+
+def advisers() -> list[Adviser]:
+    """Members with the role and an open account, the most loaded first; two queries."""
+    held = Membership.objects.in_force().filter(role=Role.ADVISER).values("member")
+    under_way = Q(advised__state__in=["assigned", "scheduled"])
+    members = Member.objects.filter(pk__in=held, is_active=True).select_related("adviser_profile")
+    counted = members.annotate(load=Count("advised", filter=under_way)).order_by("-load", "name", "pk")
+    found = []
+    for member in counted.prefetch_related("adviser_profile__topics"):
+        offer = getattr(member, "adviser_profile", None)
+        topics = list(offer.topics.all()) if offer else []
+        capacity, available = (offer.capacity, offer.available) if offer else (CASES, True)
+        found.append(Adviser(member, topics, capacity, available, member.load))
+    return found

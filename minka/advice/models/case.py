@@ -134,6 +134,10 @@ class Case(Lifecycle):
         return self.starts + timedelta(minutes=self.minutes_long) if self.starts else None
 
     @property
+    def is_past(self) -> bool:
+        return self.starts is not None and self.starts < now()
+
+    @property
     def waits_since(self) -> datetime:
         """A meeting to come makes nobody wait."""
         return self.starts if self.state == State.SCHEDULED and self.starts else self.since
@@ -245,7 +249,7 @@ class Case(Lifecycle):
     @transaction.atomic
     def hold(self, *, by: Member, minutes: str, agreements: Sequence[str] = (), at: datetime | None = None) -> None:
         """Write the minutes: what was talked over and what each will do."""
-        met = at or (self.starts if self.state == State.SCHEDULED and self.starts and self.starts < now() else now())
+        met = at or (self.starts if self.state == State.SCHEDULED and self.is_past else now())
         self._step("hold", minutes=minutes, held_at=met)
         self.slots.open().update(withdrawn_at=now())
         for order, text in enumerate(agreements):

@@ -13,6 +13,7 @@ from minka.people.tests.make import cast, make_member
 from minka.practices.tests.make import make_topic
 
 pytestmark = pytest.mark.django_db
+TOMORROW = now() + timedelta(days=1)
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def facts(thing):
 
 
 def tomorrow(hours=0):
-    return (now() + timedelta(days=1, hours=hours)).replace(microsecond=0)
+    return TOMORROW + timedelta(hours=hours)
 
 
 def test_to_request_leaves_a_case_that_waits_for_an_adviser(people):
