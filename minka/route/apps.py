@@ -5,3 +5,16 @@ from django.utils.translation import gettext_lazy as _
 class RouteConfig(AppConfig):
     name = "minka.route"
     verbose_name = _("ruta de fortalecimiento")
+
+    def ready(self) -> None:
+        from minka.people import belongings, desk, reminders
+        from minka.route import desk as own_desk
+        from minka.route import in_force, news
+        from minka.route.belongings import SHELF
+
+        news.register()
+        belongings.register(SHELF)
+        desk.register(12, own_desk.to_decide)
+        desk.register(14, own_desk.to_review)
+        desk.register(16, own_desk.to_confirm)
+        reminders.register("vigencia", in_force.remind)

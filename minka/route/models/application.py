@@ -115,6 +115,13 @@ class Application(Lifecycle):
     def days_waiting(self) -> int:
         return max((now() - self.since).days, 0) if self.state in OPEN else 0
 
+    @property
+    def progress(self) -> str:
+        """How many have handed in, and of how many: who is no secret, what they put is."""
+        kept = [one for one in self.reviews.all() if one.is_kept]
+        scored = sum(one.state == "scored" for one in kept)
+        return _("%(scored)s de %(kept)s entregadas") % {"scored": scored, "kept": max(len(kept), self.reviewers)}
+
     def decision(self) -> Any:
         """The one that stands now, of who decided or of who resolved the appeal."""
         return max(self.decisions.all(), key=lambda one: one.pk, default=None)

@@ -39,6 +39,12 @@ class Rubric(models.Model):
         """Whether somebody was, or is being, judged by it."""
         return bool(self.pk) and self.applications.exists()
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it has criteria and each says what the four levels look like."""
+        counted = [len(one.descriptors.all()) for one in self.criteria.prefetch_related("descriptors")]
+        return bool(counted) and set(counted) == {len(LEVELS)}
+
     @transaction.atomic
     def next_version(self) -> "Rubric":
         """A copy to write in, not in use until the team says so."""
