@@ -11,7 +11,7 @@ from django.db.models import Max, Q
 from django.utils.timezone import localdate, now
 
 from minka.journal.models import Entry
-from minka.people.models import Member, Membership
+from minka.people.models import Member, Membership, Role
 from minka.recognition import ledger
 from minka.recognition.models import Award, Level, Season, Standing, Tariff
 from minka.territory.models import Institution
@@ -42,7 +42,7 @@ def computed(year: int) -> list[Row]:
         )
 
     found = ledger.awards(_facts(year, tariffs), tariffs, institutions)
-    known = set(Member.objects.values_list("pk", flat=True))
+    known = set(Member.objects.values_list("pk", flat=True)) - _office(year)
     return [
         (one.fact, one.member, one.rule, one.full, one.points, " ".join(one.why))
         for one in found
@@ -101,6 +101,12 @@ def _facts(year: int, tariffs: list[ledger.Tariff]) -> Iterator[ledger.Fact]:
     for pk, verb, kind, thing, at, actor, details in entries.order_by("at", "pk").values_list(*fields).iterator(BATCH):
         credit = tuple(one for one in details.get("credit", ()) if isinstance(one, int))
         yield ledger.Fact(pk, verb, f"{kind}.{thing}", localdate(at), actor, credit)
+
+
+def _office(year: int) -> set[int]:
+    """Who ran the community that year: they decide others' points, and earn none."""
+    held = Membership.objects.filter(role__in=(Role.TEAM, Role.ADMINISTRATOR), since__lte=date(year, 12, 31))
+    return set(held.filter(Q(until=None) | Q(until__gte=date(year, 1, 1))).values_list("member", flat=True))
 
 
 def _places() -> dict[int, list[tuple[int, date, date | None]]]:

@@ -76,5 +76,12 @@ def test_the_journal_of_a_year_is_read_in_a_number_of_queries_that_does_not_grow
     for _ in range(3):
         make_fact("ideas.adopted", by=people.carla, credit=[people.ana], at=IN_MAY)
     replay(2026)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         replay(2026)
+
+
+def test_the_team_decides_the_points_of_others_and_earns_none():
+    people = cast()
+    make_fact("ideas.adopted", by=people.carla, credit=[people.elio, people.ana], at=IN_MAY)
+    replay(2026)
+    assert [one.member for one in Standing.objects.all()] == [people.ana]
