@@ -10,7 +10,8 @@ from urllib.parse import unquote
 
 import environ
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
+
+from minka.core.language_names import ENGLISH, SPANISH
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"  # what the product writes: database, built files, uploads
@@ -196,7 +197,7 @@ UPLOAD_MAX_BYTES = 20 * 2**20
 
 # --- language, time, numbers ----------------------------------------------------------------------------------------
 LANGUAGE_CODE = "es"
-LANGUAGES = [("es", _("español")), ("en", _("inglés"))]
+LANGUAGES = [("es", SPANISH), ("en", ENGLISH)]
 LANGUAGE_COOKIE_NAME = "idioma"
 LOCALE_PATHS = [
     BASE_DIR / "minka" / "core" / "locale",

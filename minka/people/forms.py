@@ -80,7 +80,7 @@ class ProfileForm(forms.Form):
         label=_("Foto"),
         required=False,
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
-        help_text=_("Opcional. La achicamos y le quitamos el lugar y la fecha en que se tomó."),
+        help_text=_("La achicamos y le quitamos el lugar y la fecha en que se tomó."),
     )
 
     def clean_photo(self) -> ContentFile[bytes] | None:

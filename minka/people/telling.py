@@ -50,12 +50,12 @@ def what_waits(entry: Entry) -> str:
 SENTENCES = {
     "applied": gettext_lazy("pidió ingresar: %(thing)s"),
     "confirmed_address": gettext_lazy("confirmó su correo y espera respuesta: %(thing)s"),
-    "reminded": gettext_lazy("sigue sin respuesta quien pidió ingresar: %(thing)s"),
-    "admitted": gettext_lazy("te dio la bienvenida a la comunidad: %(thing)s"),
+    "reminded": gettext_lazy("recuerda que sigue sin respuesta: %(thing)s"),
+    "admitted": gettext_lazy("admitió en la comunidad: %(thing)s"),
     "refused": gettext_lazy("no admitió la solicitud: %(thing)s"),
     "left_behind": gettext_lazy("dejó un puesto con asuntos en marcha: %(thing)s"),
     "handed_over": gettext_lazy("entregó lo que estaba en marcha: %(thing)s"),
-    "entrusted": gettext_lazy("dejó la comunidad; lo que estaba en marcha queda contigo por ahora: %(thing)s"),
+    "entrusted": gettext_lazy("dejó contigo, por ahora, lo que tenía en marcha: %(thing)s"),
     "kept": gettext_lazy("sigue con lo que tenía en marcha: %(thing)s"),
     "moved": gettext_lazy("cambió de puesto: %(thing)s"),
 }

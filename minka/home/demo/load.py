@@ -8,6 +8,7 @@ from django.db import transaction
 from minka.events.models import Exchange
 from minka.figures.published import load_published
 from minka.home.demo import content
+from minka.home.demo.advice import load_advice
 from minka.home.demo.cast import load_cast, strangers
 from minka.home.demo.exchange import load_exchange
 from minka.home.demo.generator import generate
@@ -51,6 +52,7 @@ def load_demonstration(*, force: bool = False) -> Loaded:
     exchange = load_exchange(told, practices, [one["region"] for one in content.practices()], cast)
     generate(IMAGINED, by=cast["elio"])
     load_writing(cast)
+    load_advice(cast)
     load_walls(cast)
     load_people(cast)
     load_published()

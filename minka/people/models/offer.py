@@ -17,6 +17,7 @@ class AllyOffer(models.Model):
     )
     text = models.CharField(_("qué ofrece"), max_length=300)
     topics = models.ManyToManyField(Topic, related_name="+", blank=True, verbose_name=_("temas"))
+    demonstration = models.BooleanField(_("registro de demostración"), default=False)
     until = models.DateField(_("hasta"), null=True, blank=True)
 
     class Meta:

@@ -21,4 +21,6 @@ def allies(request: HttpRequest) -> HttpResponse:
         offers.setdefault(offer.institution_id, []).append(offer)
     given = given_by(places, request.user)
     rows = [(place, offers.get(place.pk, []), given.get(place.pk, [])) for place in places]
-    return page(request, "people/allies.html", {"rows": sorted(rows, key=lambda row: (not row[1], row[0].name))})
+    silent = [place for place, offered, done in rows if not offered and not done]
+    told = [row for row in rows if row[0] not in silent]
+    return page(request, "people/allies.html", {"rows": told, "silent": silent})

@@ -44,7 +44,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     """What I know and what I can help with, as the network reads it."""
     member = member_of(request)
     now = {"name": member.name, "offer": member.offer, "knows": member.knows.all(), "helps": member.helps.all()}
-    form = ProfileForm(request.POST or None, request.FILES or None, initial=now)
+    form = ProfileForm(request.POST or None, request.FILES or None, initial=now, label_suffix="")
     if request.method == "POST" and form.is_valid():
         written = form.cleaned_data
         if written["name"] != member.name:
