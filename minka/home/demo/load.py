@@ -13,6 +13,7 @@ from minka.home.demo.cast import load_cast, strangers
 from minka.home.demo.exchange import load_exchange
 from minka.home.demo.generator import generate
 from minka.home.demo.people import load_people
+from minka.home.demo.route import load_route
 from minka.home.demo.told import load_practices
 from minka.home.demo.walls import load_walls
 from minka.home.demo.writing import load_writing
@@ -52,6 +53,7 @@ def load_demonstration(*, force: bool = False) -> Loaded:
     exchange = load_exchange(told, practices, [one["region"] for one in content.practices()], cast)
     generate(IMAGINED, by=cast["elio"])
     load_writing(cast)
+    load_route(cast)
     load_advice(cast)
     load_walls(cast)
     load_people(cast)
