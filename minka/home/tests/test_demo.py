@@ -18,12 +18,12 @@ def counts() -> dict[str, int]:
     return {model.__name__: model.objects.count() for model in models}
 
 
-def test_the_demonstration_is_one_exchange_with_eight_practices_and_forty_beside_it():
+def test_the_demonstration_is_one_exchange_with_eight_practices_and_others_beside_it():
     loaded = load_demonstration()
 
-    assert loaded.new == 50
+    assert loaded.new == 54
     assert Practice.objects.filter(demonstration=False).count() == 8
-    assert Practice.objects.filter(demonstration=True).count() == 42
+    assert Practice.objects.filter(demonstration=True).count() == 46
     exchange = Exchange.objects.get()
     assert (exchange.published, exchange.attendance, exchange.attendance_hedge) == (True, 350, "más de")
     assert exchange.attendances.filter(invited=False).count() == 8

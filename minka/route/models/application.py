@@ -4,6 +4,7 @@ Nothing here promotes by itself: `decide` and `resolve` are taken by a person, w
 nobody's but their author's until every reviewer has given theirs (`scored_at`).
 """
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import IntegrityError, models, transaction
@@ -175,10 +176,12 @@ class Application(Lifecycle):
     def step(self, verb: str, **changes: Any) -> None:
         self.move(verb, since=now(), **changes)
 
-    def tell(self, fact: str, thing: models.Model, *, by: Member | None, **details: Any) -> None:
+    def tell(
+        self, fact: str, thing: models.Model, *, by: Member | None, at: datetime | None = None, **details: Any
+    ) -> None:
         """Record a fact of the application on `thing`. Never a score: the journal is read by many."""
         own = by.institution() if by else None
         where: dict[str, Any] = {"application": self.pk, "practice": self.practice_id}
         acting = {"acting": own.pk} if own else {}
         lead = self.practice.lead_institution()
-        record(f"route.{fact}", thing, by=by, institution=lead, **where | acting | details)
+        record(f"route.{fact}", thing, by=by, institution=lead, at=at, **where | acting | details)

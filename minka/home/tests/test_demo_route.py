@@ -1,0 +1,38 @@
+import pytest
+
+from minka.home.demo.cast import load_cast
+from minka.home.demo.load import load_demonstration
+from minka.journal.models import Entry
+from minka.practices.models import Practice
+from minka.route.derive import course, stage
+from minka.route.models import Application, Decision
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_stage_and_every_application_is_told_by_the_journal():
+    load_demonstration()
+    told = Entry.objects.order_by("at", "pk")
+    decisions = dict(Decision.objects.values_list("pk", "practice"))
+    facts: dict[int, list[Entry]] = {}
+    for entry in told.filter(verb__in=("practices.advanced", "route.decided")):
+        key = int(entry.thing_id)
+        facts.setdefault(decisions[key] if entry.verb == "route.decided" else key, []).append(entry)
+    assert {one.pk: stage(facts.get(one.pk, ())) for one in Practice.objects.all()} == dict(
+        Practice.objects.values_list("pk", "stage")
+    )
+    states = {one.code: "" for one in Practice.objects.filter(code__startswith="rt")}
+    for one in Application.objects.select_related("practice"):
+        assert course(told.filter(verb__startswith="route.", details__application=one.pk)).state == one.state
+        states[one.practice.code] = one.state
+    assert states == {"rt1": "decided", "rt2": "review", "rt3": "appealed"}
+
+
+def test_the_eight_keep_their_stage_with_a_decision_from_before():
+    load_demonstration()
+    eight = Practice.objects.filter(demonstration=False)
+    kept = Decision.objects.filter(practice__in=eight)
+    assert set(kept.values_list("practice", "stage", "by__name", "before_platform")) == {
+        (pk, stage, "Elio", True) for pk, stage in eight.values_list("pk", "stage")
+    }
+    assert load_cast()["elio"].pk in set(kept.values_list("by", flat=True))
