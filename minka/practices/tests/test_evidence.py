@@ -42,11 +42,10 @@ def upload(client, practice, by, raw: bytes | None = None, name: str = "foto.jpg
 
 
 def fetch(client, address: str):
-    """The answer, its file read and closed as a server does."""
+    """The answer, with its file read to the end, which closes it."""
     response = client.get(address)
     if response.streaming:
         response.read = b"".join(response.streaming_content)
-    response.close()
     return response
 
 
