@@ -32,7 +32,7 @@ def like(text: str, others: Iterable[tuple[Any, str, str]]) -> list[Any]:
     scored = []
     for at, (thing, title, body) in enumerate(read):
         found = sum(weight[word] * (TITLE if word in title else 1) for word in wanted & (title | body))
-        if found >= ENOUGH * whole and len(wanted & (title | body)) >= 2:
+        if found >= ENOUGH * whole and len(wanted & (title | body)) >= min(2, len(wanted)):
             scored.append((-found, at, thing))
     return [thing for _score, _at, thing in sorted(scored, key=lambda one: one[:2])[:SHOWN]]
 

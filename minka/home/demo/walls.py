@@ -86,7 +86,7 @@ def _answers(thing: Any, told: list[dict[str, Any]], cast: Cast, parent: Message
         words = {"text": one["text"], "section": one.get("section", ""), "mentions": mentions}
         message = Message.post(thing, by=by, parent=parent, **words)
         _let_through(message, cast["elio"])
-        at = now() - timedelta(days=one["days"], hours=len(made))
+        at = now() - timedelta(days=one["days"]) + timedelta(hours=len(made))
         Message.objects.filter(pk=message.pk).update(at=at, demonstration=True)
         for key in one.get("supports", []):
             support(message, by=cast[key])
