@@ -30,7 +30,7 @@ STEMS = {
     Code.TRAIN: "capacit formaci formativ taller entren mentor competencias",
     Code.MONITOR: "monitor seguimiento indicador evalu datos tablero medici medir evidencia",
     Code.SYSTEMATISE: "sistematiz difu document publicar comunicaci registr",
-    Code.ARTICULATE: "articul alianz aliad convenio coordina red redes intersectorial municipalidad",
+    Code.ARTICULATE: "articul alianz aliad convenio coordina red redes intersectorial municipal empresa gremi",
 }
 
 

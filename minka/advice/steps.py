@@ -99,7 +99,7 @@ def offered(case: Case, member: Member, bound: tuple[str, forms.Form] | None = N
         if not is_open(step, case) or not can(member, f"advice.{step.verb}", case):
             continue
         form = bound[1] if bound and bound[0] == step.verb else form_of(step, case)
-        main = case.state in step.first and not (step.verb == "propose" and _answers(case, member))
+        main = case.state in step.first and not _can_wait(step, case, member)
         found.append(Offered(step, form, reverse(f"advice:{step.verb}", args=[case.pk]), main))
     return sorted(found, key=lambda one: not one.main)
 
@@ -119,9 +119,11 @@ def form_of(step: Step, case: Case, written: Any = None) -> forms.Form | None:
     return step.form(written, prefix=step.verb, initial=initial)
 
 
-def _answers(case: Case, member: Member) -> bool:
-    """Whether the other has proposed hours, which are then what the member looks at."""
-    return any(slot.by_id != member.pk for slot in case.open_slots())
+def _can_wait(step: Step, case: Case, member: Member) -> bool:
+    """Minutes wait for the meeting; proposing hours, while the other's are there to accept."""
+    if step.verb == "hold":
+        return not case.is_past
+    return step.verb == "propose" and any(slot.by_id != member.pk for slot in case.open_slots())
 
 
 def awaits(case: Case, member: Member) -> Promise | str:
