@@ -9,5 +9,5 @@ class FiguresConfig(AppConfig):
     verbose_name = _("cifras")
 
     def ready(self) -> None:
-        for module in ("practices", "community"):  # each registers what it defines, in the order of the page
+        for module in ("practices", "community", "year"):  # each registers what it defines, in the order of the page
             import_module(f"minka.figures.definitions.{module}")

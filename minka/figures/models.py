@@ -3,12 +3,14 @@
 from datetime import datetime
 from typing import Any
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from minka.figures.answer import Answer
+from minka.figures.proposed import RULES
 from minka.journal.models import record
 from minka.people.models import Member
 
@@ -86,3 +88,49 @@ def freeze(code: str, answer: Answer, *, by: Member, cutoff: datetime, purpose: 
     )
     record("figures.frozen", frozen, by=by, code=code, value=answer.value)
     return frozen
+
+
+class Rule(models.Model):
+    """What makes a participation continuous, in numbers that the team may change: never an old version, always a new.
+
+    `code` is the figure that it defines. A rule holds for the years from `from_year` on, until the next version does.
+    """
+
+    class Code(models.TextChoices):
+        CONTINUOUS = "participacion-continua", _("participación continua en el año")
+        NETWORK = "red-de-gestores", _("red de gestores, desde que existe")
+
+    code = models.CharField(_("qué define"), max_length=60, choices=Code)
+    from_year = models.PositiveSmallIntegerField(_("desde el año"))
+    version = models.PositiveSmallIntegerField(_("versión"), editable=False, default=1)
+    facts = models.PositiveSmallIntegerField(_("participaciones, al menos"), validators=[MinValueValidator(1)])
+    months = models.PositiveSmallIntegerField(
+        _("meses distintos, al menos"), validators=[MinValueValidator(1), MaxValueValidator(12)]
+    )
+    verbs = models.JSONField(_("qué es participar"), default=list)
+    proposed = models.BooleanField(_("propuesto"), default=True, help_text=_("Falta que el equipo lo confirme."))
+    note = models.TextField(_("por qué"), blank=True)
+    written_at = models.DateTimeField(_("escrita"), default=now, editable=False)
+
+    class Meta:
+        verbose_name = _("regla de participación")
+        verbose_name_plural = _("reglas de participación")
+        ordering = ["code", "-from_year", "-version"]
+        constraints = [models.UniqueConstraint(fields=["code", "version"], name="participation_rule_version_once")]
+
+    def __str__(self) -> str:
+        return f"{self.get_code_display()}, {self.version}"
+
+    @classmethod
+    def of(cls, code: str, year: int) -> "Rule":
+        """The newest of those that hold for the year; for a year before the first, the proposed one."""
+        found = cls.objects.filter(code=code, from_year__lte=year).first()
+        return found or cls(code=code, version=1, **RULES[code])
+
+    @transaction.atomic
+    def write(self, *, by: Member | None) -> None:
+        """Keep it as the next version of its code."""
+        last = Rule.objects.filter(code=self.code).aggregate(last=models.Max("version"))["last"] or 0
+        self.version = last + 1
+        self.save(force_insert=True)
+        record("figures.ruled", self, by=by, code=self.code, version=self.version)

@@ -11,7 +11,10 @@ from django.views.decorators.http import require_GET, require_POST
 from minka.core.pages import page
 from minka.figures import models
 from minka.figures.answer import Answer, Number, Row
-from minka.figures.registry import FIGURES, Figure, at_odds, find, frozen_values, last_answers
+from minka.figures.compared import Line, last_lines, line
+from minka.figures.period import Period
+from minka.figures.registry import FIGURES, Figure, at_odds, find, frozen_values, last_answers, years
+from minka.figures.spreadsheet import plain
 from minka.figures.year import year_table
 from minka.people.access import allowed, can, public
 from minka.people.models import Member
@@ -20,18 +23,28 @@ from minka.people.models import Member
 @require_GET
 @public
 def figures(request: HttpRequest) -> HttpResponse:
-    """Every figure with its value, and the published ones year by year."""
+    """Every figure with its value, those of the year beside what was published, and what others counted."""
     answers, cutoff = last_answers()
-    counted = [(figure, answer) for code, figure in FIGURES.items() if (answer := answers[code])]
+    counted = [(FIGURES[code], answer) for code, answer in answers.items() if answer]
     headlines = [(figure, answer) for figure, answer in counted if not figure.part_of]
     plates = [(figure, answer, most(answer)) for figure, answer in counted if len(told(answer)) > 1]
-    rows = year_table()
-    years = sorted({year for row in rows for year in row.values})
-    published = [(row, [row.values.get(year) for year in years]) for row in rows]
+    lines, moment = last_lines()
+    rows = [row for row in year_table() if row.code not in FIGURES]
+    columns = sorted({year for row in rows for year in row.values})
+    published = [(row, [row.values.get(year) for year in columns]) for row in rows]
     return page(
         request,
         "figures/figures.html",
-        {"headlines": headlines, "plates": plates, "published": published, "years": years, "cutoff": cutoff},
+        {
+            "headlines": headlines,
+            "plates": plates,
+            "published": published,
+            "years": columns,
+            "cutoff": cutoff,
+            "lines": [Line(FIGURES[code], told) for code, told in lines],
+            "counted_years": [one.period.year for one in lines[0][1]] if lines else [],
+            "moment": moment,
+        },
     )
 
 
@@ -50,6 +63,7 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
         "frozen": [(one, asked.for_public(one.answer)) for one in kept],
         "at_odds": at_odds(kept),
         "may_freeze": asked.ask is not None and can(request.user, "figures.freeze"),
+        "line": line(asked, [Period.of(year) for year in years(now())], kept) if asked.of_year else None,
     }
     return page(request, "figures/figure.html", context)
 
@@ -89,8 +103,10 @@ def lines(shown: Answer) -> list[tuple[str, Number | None]]:
 def freeze(request: HttpRequest, code: str) -> HttpResponse:
     """Keep the value of this moment."""
     asked = found(code)
-    cutoff = now()
-    answer = asked.answer(cutoff)
+    scope, cutoff, answer = "", now(), asked.answer()
+    if asked.of_year:
+        period = asked_year(request.POST.get("anio", ""))
+        scope, cutoff, answer = str(period.year), period.last_moment, asked.answer_of(period)
     if answer is None:
         raise Http404
     models.freeze(
@@ -99,9 +115,16 @@ def freeze(request: HttpRequest, code: str) -> HttpResponse:
         by=cast(Member, request.user),
         cutoff=cutoff,
         purpose=request.POST.get("purpose", "").strip()[:200],
+        scope=scope,
     )
     messages.success(request, _("La cifra quedó congelada con su fecha y tu nombre."))
     return redirect("figures:figure", code=code)
+
+
+def asked_year(text: str) -> Period:
+    """The year that the form names, up to now; this year where it names none of those that are shown."""
+    shown = years(now())
+    return Period.of(int(text) if text in map(str, shown) else shown[-1])
 
 
 def told(answer: Answer) -> list[Row]:
@@ -119,10 +142,3 @@ def found(code: str) -> Figure:
     if asked is None:
         raise Http404(_("No hay una cifra con ese código."))
     return asked
-
-
-def plain(cell: object) -> str:
-    """Text that a spreadsheet will not take for a formula."""
-    text = str(cell)
-    risky = text.startswith(("=", "+", "-", "@", "\t", "\r")) and not text.lstrip("-").replace(".", "", 1).isdigit()
-    return f"'{text}" if risky else text

@@ -23,7 +23,8 @@ def members(cutoff: datetime) -> Answer:
         .annotate(count=Count("member", distinct=True))
         .order_by("-count", "institution__region__macro_region__name")
     )
-    return divided(((name, count, slug) for name, slug, count in rows), total=active.count())
+    imagined = active.filter(demonstration=True).count()
+    return divided(((name, count, slug) for name, slug, count in rows), total=active.count(), demonstration=imagined)
 
 
 def exchanges(cutoff: datetime) -> Answer:

@@ -7,11 +7,12 @@ from functools import cached_property
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.timezone import now
+from django.utils.timezone import localtime, now
 
 from minka.core.numbers import thin
 from minka.figures.answer import Answer
 from minka.figures.models import FrozenFigure
+from minka.figures.period import Period
 from minka.figures.registry import Figure, all_figures
 from minka.reports.document.tree import FigureReference
 
@@ -54,7 +55,10 @@ class LivingFigures:
         return values
 
     def ask(self, code: str, scope: str = "") -> Used | None:
-        """The figure's value: of a scope if one is named, else what the facts say, else what was last published."""
+        """The figure's value: of a scope if one is named, else what the facts say, else what was last published.
+
+        A scope of which nothing was published is a year: then the facts say it.
+        """
         if (code, scope) not in self.used:
             figure = self.known.get(code)
             if figure is None:
@@ -63,12 +67,22 @@ class LivingFigures:
             if answer is None:
                 kept = next((one for one in self.published.get(code, []) if scope in ("", one.scope)), None)
                 if kept is None:
-                    return None
+                    return self._ask_year(figure, scope)
                 answer, cutoff, scope_of = figure.for_public(kept.answer) or kept.answer, kept.cutoff, kept.scope
             else:
                 scope_of = ""
             self.used[code, scope] = Used(figure, answer, cutoff, scope_of)
         return self.used[code, scope]
+
+    def _ask_year(self, figure: Figure, scope: str) -> Used | None:
+        if not (figure.of_year and scope.isdecimal() and 2000 < int(scope) <= localtime(self.cutoff).year):
+            return None
+        period = Period.of(int(scope), at=self.cutoff)
+        answer = figure.for_public(figure.answer_of(period))
+        if answer is None:
+            return None
+        self.used[figure.code, scope] = Used(figure, answer, period.last_moment, scope)
+        return self.used[figure.code, scope]
 
     def resolve(self, code: str, scope: str = "") -> FigureReference | None:
         used = self.ask(code, scope)
