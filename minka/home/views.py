@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -55,4 +56,4 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept of a person, why, and how one asks for it."""
-    return page(request, "home/privacy.html")
+    return page(request, "home/privacy.html", {"unconfirmed_days": settings.FORGET_UNCONFIRMED_DAYS})

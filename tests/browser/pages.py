@@ -19,6 +19,11 @@ PUBLIC = [
     "/reportes/centro-2026/",
     "/cuenta/login/",
     "/cuenta/password/reset/",
+    "/cuenta/registro/?q=huaura",
+    "/cuenta/registro/?institucion=150202",
+    "/red/",
+    "/aliados/",
+    "/privacidad/",
     "/no-existe/",
 ]
 TEAM = [
@@ -30,6 +35,12 @@ TEAM = [
     "/reportes/lecturas/subir/",
     "/reportes/centro-2026/textos/",
     "/personas/mi-cuenta/",
+    "/personas/mi-mesa/",
+    "/personas/mi-perfil/",
+    "/personas/mis-datos/",
+    "/personas/mis-datos/salir/",
+    "/personas/ingresos/",
+    "/red/",
     "/cuenta/2fa/",
     "/cuenta/password/change/",
 ]
