@@ -10,6 +10,7 @@ from typing import TypeVar
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 
+from bench import community
 from minka.home.demo.generator import generate
 from minka.journal.models import Entry
 from minka.people.models import Member, Membership, Role
@@ -42,6 +43,7 @@ def build(seed: int = 7) -> dict[str, float]:
     part("members", lambda: add_members(chance))
     part("practices", lambda: generate(PRACTICES, seed))
     part("facts", lambda: add_facts(chance))
+    part("community", lambda: community.fill(chance, END))
     part("index", lambda: call_command("index_practices", verbosity=0))
     return seconds
 

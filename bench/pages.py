@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from bench import community
 from bench.serving import Timing, get, memory, served, timed
 from bench.table import Section
 from minka.practices.models import Practice
@@ -35,7 +36,7 @@ def national(built: dict[str, float], database: Path) -> Section:
         "figures": ["/cifras/"],
         "map": ["/territorio/"],
         "region": ["/territorio/ayacucho/", "/territorio/cusco/"],
-    }
+    } | community.PAGES
     rows = []
     with served("config.wsgi:application", {}) as (port, pid):
         for name, paths in pages.items():
@@ -47,7 +48,8 @@ def national(built: dict[str, float], database: Path) -> Section:
     made = ", ".join(f"{part} {seconds:.0f} s" for part, seconds in built.items())
     return Section(
         "Pages on the national data set ×10",
-        "251 institutions, 100,000 members, 10,000 practices, 1,000,000 facts (`bench/dataset.py`, seeded). 100 "
+        "251 institutions, 100,000 members, 10,000 practices, 1,000,000 facts, 5,000 challenges with 20,000 answers, "
+        "20,000 in the ranking (`bench/dataset.py`, `bench/community.py`, seeded). 100 "
         "requests a row, no cache before the application; "
         "home and figures remember counts until the next fact. Budget: p95 ≤ 50 ms, ≤ 150 MiB. "
         f"Built: {made or 'in a former run'}.",
