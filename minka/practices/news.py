@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from minka.journal.models import Entry
 from minka.people.news import nobody, tell
+from minka.practices import citation
 from minka.practices.models import Comment, Practice, Stage
 from minka.practices.writing.sections import BY_SLUG
 
@@ -38,6 +40,15 @@ def comment(entry: Entry) -> str:
 
 def reasons(entry: Entry) -> str:
     return str(entry.details.get("reasons", ""))
+
+
+def confirm_here(entry: Entry) -> str:
+    """The page with one button."""
+    practice = entry.thing
+    if not isinstance(practice, Practice):
+        return ""
+    address = citation.absolute(reverse("practices:confirm", args=[practice.slug]))
+    return _("Si sigue en marcha, dilo aquí: %(address)s") % {"address": address}
 
 
 def edited(entry: Entry) -> str:

@@ -8,12 +8,15 @@ class RouteConfig(AppConfig):
 
     def ready(self) -> None:
         from minka.people import belongings, desk, reminders
+        from minka.practices import chapters
         from minka.route import desk as own_desk
         from minka.route import in_force, news
         from minka.route.belongings import SHELF
+        from minka.route.chapter import chapter
 
         news.register()
         belongings.register(SHELF)
+        chapters.register(20, chapter)
         desk.register(12, own_desk.to_decide)
         desk.register(14, own_desk.to_review)
         desk.register(16, own_desk.to_confirm)

@@ -50,6 +50,8 @@ class Outlook:
             return _("Coinciden mucho.")
         if self.alpha >= FAIR:
             return _("Coinciden lo bastante para decidir con cuidado.")
+        if not any(line.apart for line in self.lines):
+            return _("El índice es bajo, pero en ningún criterio los separa más de un nivel.")
         return _("Coinciden poco: lee los comentarios antes de decidir.")
 
 

@@ -45,9 +45,10 @@ def _write(told: dict[str, Any], cast: Cast) -> None:
     practice = _practice(told, author, institution)
     practice.tell("created", by=author, at=practice.created_at)
     practice.publish(by=cast["elio"], at=_at(told["published"]))
-    if practice.published_at and practice.published_at < _at(told["advice"]) - timedelta(days=60):
-        Practice.objects.filter(pk=practice.pk).update(confirmed_at=_at(told["advice"]))
-        practice.tell("confirmed", by=author, at=_at(told["advice"]))
+    if "confirmed" in told:
+        moment = _at(told["confirmed"])
+        Practice.objects.filter(pk=practice.pk).update(confirmed_at=moment)
+        practice.tell("confirmed", by=author, at=moment)
     closed = _at(told["advice"])
     Case.objects.create(
         practice=practice,

@@ -1,9 +1,12 @@
+import re
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
 from django.utils.timezone import now
 
 from minka.journal.models import Entry
+from minka.people.news import TELLINGS
 from minka.people.tests.make import cast
 from minka.practices.models import Practice
 from minka.practices.tests.make import make_practice
@@ -81,3 +84,20 @@ def test_the_desk_shows_what_awaits_a_yes():
     assert to_confirm(people.ana).context["practices"] == [late, soon]
     assert to_confirm(people.carla).context["practices"] == [soon]
     assert to_confirm(people.bruno) is None
+
+
+def test_the_reminder_leads_to_the_page_with_one_button(client, settings):
+    settings.SITE_URL = "https://minka.example"
+    people = cast()
+    practice = make_confirmed(340, team=[people.ana])
+    remind(now())
+    telling, entry = TELLINGS["practices.reminded"], Entry.objects.get()
+    address = re.search(r"https?://\S+", telling.text(entry)).group(0)
+    assert list(telling.named(entry)) == [people.ana.pk]
+    client.force_login(people.ana)
+    page = client.get(urlsplit(address).path).content.decode()
+    assert page.count('<form method="post" class="actions"') == 1
+    client.post(urlsplit(address).path)
+    practice.refresh_from_db()
+    assert practice.is_in_force
+    assert remind(now()) == 0

@@ -3,10 +3,12 @@
 import pytest
 from django.urls import reverse
 
+from minka.people.belongings import SHELVES
 from minka.people.tests.agreement import everybody
 from minka.practices.models import Practice, Stage
 from minka.practices.tests.make import make_practice
-from minka.route.models import Application, Decision, Outcome, Review, State
+from minka.route.desk import to_decide, to_review
+from minka.route.models import Application, Decision, Outcome, Review, Rubric, State
 from minka.route.tests.make import (
     REASONS,
     make_application,
@@ -195,3 +197,52 @@ def test_the_team_of_the_practice_reads_comments_without_names_once_it_was_decid
     assert "Se ve en sus resultados." in text
     assert "Dora" not in text
     assert "Bruno" not in text
+
+
+def test_the_page_of_the_practice_leads_to_its_route(client):
+    cast = people()
+    application = make_decided(cast, Outcome.PROMOTE)
+    page = client.get(application.practice.get_absolute_url()).content.decode()
+    assert reverse("route:path", args=[application.practice.slug]) in page
+    assert REASONS in page
+
+
+def test_the_desk_of_each_shows_what_the_route_asks_of_them():
+    cast = people()
+    application = make_application(cast.ana)
+    assert [one.pk for one in to_decide(cast.elio).context["applications"]] == [application.pk]
+    reviews = make_reviews(application, cast.dora, cast.bruno, by=cast.elio)
+    assert to_decide(cast.elio) is None
+    assert to_review(cast.dora).context["reviews"] == [reviews[0]]
+    assert [to_review(one) for one in (cast.ana, cast.elio)] == [None, None]
+    for one in reviews:
+        score(one)
+    assert (to_review(cast.dora), to_decide(cast.ana)) == (None, None)
+    assert [one.pk for one in to_decide(cast.gael).context["applications"]] == [application.pk]
+
+
+def test_who_leaves_gives_back_what_they_owed_and_what_they_judged_stays():
+    cast = people()
+    first, _second = make_reviews(make_application(cast.ana), cast.dora, cast.bruno, by=cast.elio)
+    score(first)
+    for one in (cast.dora, cast.bruno):
+        SHELVES["route"].forget(one)
+    assert list(Review.objects.values_list("state", flat=True)) == ["scored", "recused"]
+
+
+def test_the_team_edits_gates_and_a_rubric_that_nobody_was_judged_by():
+    cast = people()
+    client, rubric = enter(cast.elio), Rubric.objects.current()
+    assert client.get("/gestion/route/rung/").status_code == 200
+    address = f"/gestion/route/rubric/{rubric.pk}/change/"
+    assert 'name="note"' in client.get(address).content.decode()
+    make_application(cast.ana)
+    assert 'name="note"' not in client.get(address).content.decode()
+    assert client.post(address, {"version": 9}).status_code == 403
+    act = {"action": "copy_as_next", "_selected_action": rubric.pk}
+    client.post("/gestion/route/rubric/", act)
+    copy = Rubric.objects.get(version=2)
+    assert (copy.current, copy.criteria.count(), copy.is_whole) == (False, 8, True)
+    client.post("/gestion/route/rubric/", {"action": "take_up", "_selected_action": copy.pk})
+    assert Rubric.objects.current() == copy
+    assert Application.objects.get().rubric == rubric
