@@ -12,6 +12,7 @@ from minka.home.demo.advice import load_advice
 from minka.home.demo.cast import load_cast, strangers
 from minka.home.demo.exchange import load_exchange
 from minka.home.demo.generator import generate
+from minka.home.demo.news import load_preferences
 from minka.home.demo.people import load_people
 from minka.home.demo.route import load_route
 from minka.home.demo.told import load_practices
@@ -57,6 +58,7 @@ def load_demonstration(*, force: bool = False) -> Loaded:
     load_advice(cast)
     load_walls(cast)
     load_people(cast)
+    load_preferences(cast)
     load_published()
     for year in years():  # points follow by themselves, but the page should not wait for the worker
         replay(year)
