@@ -1,4 +1,4 @@
-"""Messages for tests. On this floor nothing but people can be written under, so they are: Dora's own page, so to say."""
+"""Messages for tests. On this floor one can write under people alone, so it is done under Dora."""
 
 from typing import Any
 
