@@ -91,7 +91,8 @@ def sentence(fact: str) -> Callable[[Entry], str]:
 def register() -> None:
     for fact in SENTENCES:
         named = authors if fact in TO_EVERY_AUTHOR else nobody
-        tell(f"practices.{fact}", sentence=sentence(fact), named=named, text=reasons, inner=fact in INNER)
+        text = confirm_here if fact == "reminded" else reasons
+        tell(f"practices.{fact}", sentence=sentence(fact), named=named, text=text, inner=fact in INNER)
     tell("practices.edited", sentence=edited, named=joined)
     tell("practices.commented", sentence=commented, named=in_the_thread, text=comment, inner=True)
     tell("practices.advanced", sentence=advanced, named=authors, text=reasons)
