@@ -69,7 +69,7 @@ class RequestForm(forms.Form):
     )
 
     def __init__(self, *args: Any, member: Member, asked: Practice | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"label_suffix": ""} | kwargs)
         visible = Practice.objects.visible_to(member)
         ours = visible.filter(participations__institution__in=member.institution_ids())
         keys = {*ours.values_list("pk", flat=True)} | ({asked.pk} if asked else set())
@@ -93,7 +93,7 @@ class AdviserForm(forms.Form):
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         """Those who know the topic first, then the least loaded; who has no room is not offered."""
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"label_suffix": ""} | kwargs)
         left_out = {case.asked_by_id, case.adviser_id}
         rows = [
             (case.topic_id not in {topic.pk for topic in one.topics}, one.load, one.member.name, one)

@@ -116,7 +116,7 @@ def form_of(step: Step, case: Case, written: Any = None) -> forms.Form | None:
     if issubclass(step.form, AdviserForm):
         return step.form(written, case=case, prefix=step.verb)
     initial = {"place": case.place} if issubclass(step.form, HoursForm) else {}
-    return step.form(written, prefix=step.verb, initial=initial)
+    return step.form(written, prefix=step.verb, initial=initial, label_suffix="")
 
 
 def _can_wait(step: Step, case: Case, member: Member) -> bool:

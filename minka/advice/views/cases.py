@@ -147,7 +147,7 @@ def offer(request: HttpRequest) -> HttpResponse:
     """What I advise on and how much I can take."""
     member = cast(Member, request.user)
     profile = AdviserProfile.objects.filter(member=member).first() or AdviserProfile(member=member)
-    form = ProfileForm(request.POST or None, instance=profile)
+    form = ProfileForm(request.POST or None, instance=profile, label_suffix="")
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data
         profile, _new = AdviserProfile.objects.get_or_create(member=member)
