@@ -25,5 +25,5 @@ def reason(entry: Entry) -> str:
 
 
 def register() -> None:
-    tell("recognition.awarded", sentence=awarded, named=holder)
-    tell("recognition.revoked", sentence=revoked, named=holder, text=reason)
+    tell("recognition.awarded", sentence=awarded, named=holder, inner=True)  # the others have their own news
+    tell("recognition.revoked", sentence=revoked, named=holder, text=reason, inner=True)

@@ -93,16 +93,16 @@ def upheld(entry: Entry) -> str:
 
 def register_moderation(app: str) -> None:
     """Those that an app of moderated things shares with the walls: of its own facts, under its own name."""
-    tell(f"{app}.submitted", sentence=submitted, named=moderators)
-    tell(f"{app}.hidden", sentence=hidden, named=author, text=why)
-    tell(f"{app}.shown", sentence=shown, named=author, text=why)
-    tell(f"{app}.appealed", sentence=appealed, named=moderators)
-    tell(f"{app}.upheld", sentence=upheld, named=author, text=why)
+    tell(f"{app}.submitted", sentence=submitted, named=moderators, inner=True)
+    tell(f"{app}.hidden", sentence=hidden, named=author, text=why, inner=True)
+    tell(f"{app}.shown", sentence=shown, named=author, text=why, inner=True)
+    tell(f"{app}.appealed", sentence=appealed, named=moderators, inner=True)
+    tell(f"{app}.upheld", sentence=upheld, named=author, text=why, inner=True)
 
 
 def register() -> None:
     tell("walls.posted", sentence=posted, named=concerned, text=text)
     tell("walls.edited", sentence=edited, named=mentioned, text=text)
     tell("walls.supported", sentence=supported)
-    tell("walls.flagged", sentence=flagged, named=moderators, text=why)
+    tell("walls.flagged", sentence=flagged, named=moderators, text=why, inner=True)
     register_moderation("walls")
