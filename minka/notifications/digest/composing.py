@@ -51,13 +51,14 @@ class Composer:
 
     def __init__(self, public: Collection[Key]) -> None:
         self.public = public
+        self.entries: dict[int, Entry] = {}
         self.written: dict[tuple[int, ...], Fragment | None] = {}
         self.templates = [get_template(f"notifications/mail/_group.{form}") for form in ("txt", "html")]
 
     def compose(self, member: Member, choice: Choice, own: Collection[int] = ()) -> EmailMultiAlternatives | None:
         """None where nothing is left to tell. What is of one's `own` institutions weighs in the subject."""
         self.look_up(choice.groups)
-        pairs = [(group, one) for group in choice.groups if (one := self.written[group.name]) is not None]
+        pairs = [(group, one) for group in self.joined(choice.groups) if (one := self.fragment(group)) is not None]
         if not pairs:
             return None
         fragments = [fragment for _group, fragment in pairs]
@@ -72,24 +73,37 @@ class Composer:
         return letter(member, tokens.DIGEST, subject(pairs, choice, own), "digest", context)
 
     def look_up(self, groups: Iterable[Group]) -> None:
-        """Write what is not written yet; the facts of all of them are found together."""
-        missing = [group for group in groups if group.name not in self.written]
-        keys = {pk for group in missing for pk in group.name}
-        found = {one.pk: one for one in with_things(Entry.objects.filter(pk__in=keys))} if keys else {}
-        for group in missing:
+        """Find the facts of all the groups together."""
+        keys = {pk for group in groups for pk in group.name} - self.entries.keys()
+        if keys:
+            self.entries |= {one.pk: one for one in with_things(Entry.objects.filter(pk__in=keys))}
+
+    def joined(self, groups: Iterable[Group]) -> list[Group]:
+        """The messages of one conversation stand together, where the first of them would."""
+        places: dict[tuple[type, Any], list[Group]] = {}
+        for group in groups:
+            place = place_of(self.entries[group.name[0]].thing)
+            places.setdefault((type(place), getattr(place, "pk", group.key)), []).append(group)
+        return [join(some) for some in places.values()]
+
+    def fragment(self, group: Group) -> Fragment | None:
+        if group.name not in self.written:
             try:
-                self.written[group.name] = self._write(group, [found[pk] for pk in group.name])
+                self.written[group.name] = self._write(group)
             except Exception:  # one fact that cannot be told must not silence all the others
                 log.exception("facts %s cannot be told", group.name)
                 self.written[group.name] = None
+        return self.written[group.name]
 
-    def _write(self, group: Group, entries: list[Entry]) -> Fragment | None:
+    def _write(self, group: Group) -> Fragment | None:
+        entries = [self.entries[pk] for pk in group.name if pk in self.entries]
         told = without_repetition(to_members(entries))
         if not told:
             return None
         lines = told[:LINES]
-        thing = told[0].entry.thing
-        title, address = title_of(thing), address_of(thing)
+        place = place_of(told[0].entry.thing)
+        alone = len({one.entry.thing_id for one in lines}) == 1
+        title, address = title_of(place), address_of(told[0].entry.thing if alone else place)
         context = {
             "lines": lines,
             "title": title,
@@ -98,6 +112,19 @@ class Composer:
         }
         text, html = (template.render(context) for template in self.templates)
         return Fragment(group.key, title, address, told[0].sentence, text, html)
+
+
+def place_of(thing: Any) -> Any:
+    """What a message is about, for what hangs from another thing; the thing itself for all others."""
+    return getattr(thing, "thing", None) or thing
+
+
+def join(groups: list[Group]) -> Group:
+    if len(groups) == 1:
+        return groups[0]
+    facts = [fact for group in groups for fact in group.facts]
+    facts.sort(key=lambda fact: (fact.at, fact.pk), reverse=True)
+    return Group(groups[0].key, tuple(facts), any(group.naming for group in groups))
 
 
 def without_repetition(told: list[Told]) -> list[Told]:
