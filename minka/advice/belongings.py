@@ -51,7 +51,7 @@ def _asks(case: Case, successor: Member, by: Member) -> None:
 
 
 def _advises(case: Case, successor: Member, by: Member) -> None:
-    case.hand_over(by=by, adviser=successor)
+    case.hand_over(by=by, adviser=successor, crowded=True)  # whoever takes a post over takes all of it
 
 
 def _answers(one: Commitment, successor: Member, by: Member) -> None:

@@ -196,9 +196,10 @@ class Case(Lifecycle):
         self.tell("assigned", by=by, adviser=adviser.pk)
 
     @transaction.atomic
-    def hand_over(self, *, by: Member, adviser: Member) -> None:
-        """Another adviser goes on with it; a meeting stays at its hour."""
-        AdviserProfile.make_room(adviser)
+    def hand_over(self, *, by: Member, adviser: Member, crowded: bool = False) -> None:
+        """Another adviser goes on with it, `crowded` or where there is room; a meeting stays at its hour."""
+        if not crowded:
+            AdviserProfile.make_room(adviser)
         former = self.adviser_id
         here = Case.objects.filter(pk=self.pk, adviser=former, state__in=[State.ASSIGNED, State.SCHEDULED])
         if former in (None, adviser.pk) or not here.update(adviser=adviser, sequence=F("sequence") + 1):

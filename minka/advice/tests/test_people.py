@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 
 from minka.advice.belongings import SHELF
-from minka.advice.models import NoteDraft, Progress, State
+from minka.advice.models import AdviserProfile, NoteDraft, Progress, State
 from minka.advice.news import CASES, COMMITMENTS
 from minka.advice.tests.make import make_case, make_commitment
 from minka.journal.models import record
@@ -86,3 +86,23 @@ def test_every_fact_is_told_in_a_sentence(people, fact):
     telling = TELLINGS[fact]
     assert str(thing if fact != "advice.noted" else one.practice) in telling.sentence(entry)
     assert people.elio.pk not in telling.named(entry)
+
+
+def test_who_takes_over_an_advisers_post_takes_all_of_it_even_without_room(people):
+    AdviserProfile.objects.create(member=people.elio, available=False)
+    case = make_case(people.ana, people.dora)
+    for task in SHELF.tasks(people.dora, people.dora.institution()):
+        task.hand_over(people.elio, people.dora)
+    case.refresh_from_db()
+    assert case.adviser == people.elio
+
+
+def test_the_team_widens_what_an_adviser_carries(client, people):
+    profile = AdviserProfile.objects.create(member=people.dora)
+    client.force_login(people.elio)
+    address = f"/gestion/advice/adviserprofile/{profile.pk}/change/"
+    client.post(address, {"member": people.dora.pk, "capacity": 9, "available": "on"})
+    profile.refresh_from_db()
+    assert profile.capacity == 9
+    client.force_login(people.dora)
+    assert client.get(address).status_code == 302

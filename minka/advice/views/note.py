@@ -43,8 +43,8 @@ def note(request: HttpRequest, practice: Practice) -> HttpResponse:
         if do == "remove" and draft and what.isdecimal():
             draft.points.filter(pk=int(what)).delete()
             return redirect(reverse("advice:note", args=[practice.slug]))
-        if do in ("add", "change"):
-            failed = _write(request, practice, member, do, what)
+        if do == "add":
+            failed = _add(request, practice, member)
             if failed is None:
                 return redirect(f"{reverse('advice:note', args=[practice.slug])}#{request.POST.get('section', '')}")
     points = sections(draft.points.all() if draft else ())
@@ -60,19 +60,16 @@ def note(request: HttpRequest, practice: Practice) -> HttpResponse:
     return page(request, "advice/note.html", context, status=422 if failed else 200)
 
 
-def _write(
-    request: HttpRequest, practice: Practice, member: Member, do: str, what: str
-) -> tuple[str, PointForm] | None:
-    """Add a point, or change one; the form comes back where it has errors."""
+def _add(request: HttpRequest, practice: Practice, member: Member) -> tuple[str, PointForm] | None:
+    """Add a point to its section; the form comes back where it has errors."""
     section = request.POST.get("section", "")
     if section not in Section.values:
         raise PermissionDenied
-    draft, _new = NoteDraft.objects.get_or_create(practice=practice, member=member)
-    point = draft.points.filter(pk=int(what)).first() if do == "change" and what.isdecimal() else None
-    prefix = section if point is None else str(point.pk)
-    form = PointForm(request.POST, prefix=prefix, instance=point or DraftPoint(draft=draft, section=section))
+    form = PointForm(request.POST, prefix=section)
     if not form.is_valid():
         return section, form
+    draft, _new = NoteDraft.objects.get_or_create(practice=practice, member=member)
+    form.instance.draft, form.instance.section = draft, section
     form.save()
     return None
 
