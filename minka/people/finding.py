@@ -2,12 +2,36 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import cast
 
+from django.core.paginator import Paginator
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.functional import cached_property
 
 from minka.people.models import Member, Membership
 from minka.territory.finding import words
 from minka.topics.models import Topic
+
+A_PAGE, PAGES = 24, 20
+
+
+class FirstPages(Paginator[Member]):
+    """As many pages as anybody turns: to count all hundred thousand would take longer than to find them."""
+
+    most = A_PAGE * PAGES
+
+    @cached_property
+    def found(self) -> int:
+        members = cast("QuerySet[Member]", self.object_list)
+        return members.order_by()[: self.most + 1].count()
+
+    @property
+    def count(self) -> int:
+        return min(self.found, self.most)
+
+    @property
+    def more(self) -> bool:
+        return self.found > self.most
 
 
 @dataclass(frozen=True)
@@ -44,7 +68,7 @@ def found(asked: Asked) -> QuerySet[Member]:
 
 def _linked(field: str, topic: str) -> Q:
     through = getattr(Member, field).through
-    return Q(Exists(through.objects.filter(member=OuterRef("pk"), topic__slug=topic)))
+    return Q(pk__in=through.objects.filter(topic__slug=topic).values("member"))
 
 
 def with_places(members: Iterable[Member]) -> None:

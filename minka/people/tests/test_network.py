@@ -9,7 +9,7 @@ from django.test import Client
 from PIL import Image
 
 from minka.journal.models import Entry
-from minka.people import photo
+from minka.people import finding, photo
 from minka.people.models import AllyOffer, Consent, Look, Member
 from minka.people.photo import NotAPhoto, drawn_anew
 from minka.people.tests.make import cast, make_member, make_membership
@@ -142,6 +142,13 @@ def test_the_directory_costs_the_same_for_one_and_for_many(client, django_assert
     with django_assert_num_queries(10):
         # session, member, roles, count, members, two kinds of topics, places, topics and regions to choose from
         client.get("/red/?q=persona")
+
+
+def test_a_large_network_is_counted_no_further_than_anybody_turns_pages(people, client, monkeypatch):
+    monkeypatch.setattr(finding.FirstPages, "most", 4)
+    client.force_login(people.ana)
+    page = read(client, "/red/")
+    assert ("Más de 4 personas" in page, ">Dora</a>" in page, ">Elio</a>" in page) == (True, True, False)
 
 
 def picture(form="JPEG", size=(1200, 900), **options):

@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.timezone import now
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from minka.core.pages import page
+from minka.journal.remembered import remembered
 from minka.people import finding
 from minka.people.access import allowed, can, public
 from minka.people.forms import LetterForm
@@ -22,7 +22,6 @@ from minka.people.views import member_of
 from minka.territory.models import Region
 from minka.topics.models import Topic
 
-A_PAGE = 24
 LETTERS_AN_HOUR = 10
 
 
@@ -31,9 +30,9 @@ LETTERS_AN_HOUR = 10
 def network(request: HttpRequest) -> HttpResponse:
     """To whoever has a role, the directory; to others, how many we are and how one comes in."""
     if not can(request.user, "people.search"):
-        return page(request, "people/network_closed.html", {"topics": finding.by_topic()})
+        return page(request, "people/network_closed.html", {"topics": remembered("people.by_topic", finding.by_topic)})
     asked = finding.Asked.of(request.GET)
-    members = Paginator(finding.found(asked), A_PAGE).get_page(request.GET.get("pagina"))
+    members = finding.FirstPages(finding.found(asked), finding.A_PAGE).get_page(request.GET.get("pagina"))
     finding.with_places(members.object_list)
     context = {
         "asked": asked,
