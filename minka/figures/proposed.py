@@ -23,5 +23,5 @@ VERBS = [
 ]
 RULES: dict[str, dict[str, Any]] = {
     "participacion-continua": {"from_year": 2023, "facts": 3, "months": 3, "verbs": VERBS, "note": NOTE},
-    "red-de-gestores": {"from_year": 2023, "facts": 4, "months": 4, "verbs": VERBS, "note": NOTE},
+    "red-de-gestores": {"from_year": 2023, "facts": 6, "months": 6, "verbs": VERBS, "note": NOTE},
 }

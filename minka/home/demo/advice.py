@@ -1,12 +1,12 @@
 """Dora advises Ana: a case closed, one with a date, one just asked; and three commitments of her practice's note."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.utils.timezone import localdate, now
+from django.utils.timezone import localdate, make_aware, now
 
 from minka.advice.boards import ASKS
 from minka.advice.codes import guess
@@ -25,6 +25,8 @@ AGREEMENTS = (
     "Enviar el proyecto de directiva a asesoría jurídica",
     "Incluir la actividad en el plan anual de trabajo, con presupuesto",
 )
+# Before the cut-off at which the advice of 2026 was published, of which it is one.
+HELD = make_aware(datetime(2026, 4, 16, 15))  # noqa: DTZ001
 
 
 def load_advice(cast: Cast) -> None:
@@ -86,7 +88,7 @@ def _cases(cast: Cast, practice: Practice) -> None:
         adviser=dora,
         weight=Weight.SESSION,
         purpose="Que la directiva de la feria salga antes de que empiece la matrícula.",
-        held_at=now() - timedelta(days=40),
+        held_at=HELD,
         minutes=MINUTES,
         score=5,
         opinion="Salimos con la directiva corregida y una fecha.",

@@ -18,6 +18,7 @@ from minka.home.demo.route import load_route
 from minka.home.demo.told import load_practices
 from minka.home.demo.walls import load_walls
 from minka.home.demo.writing import load_writing
+from minka.home.demo.years import load_years
 from minka.practices.models import Card, Practice
 from minka.practices.search.index import index
 from minka.recognition.awarding import award_due
@@ -60,6 +61,7 @@ def load_demonstration(*, force: bool = False) -> Loaded:
     load_people(cast)
     load_preferences(cast)
     load_published()
+    load_years(cast)  # last: it adds what is missing of the years
     for year in years():  # points follow by themselves, but the page should not wait for the worker
         replay(year)
         award_due(year)
