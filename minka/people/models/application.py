@@ -86,7 +86,7 @@ class Application(Lifecycle):
         "confirm": ({State.UNCONFIRMED}, State.WAITING),
         "admit": ({State.WAITING}, State.ADMITTED),
         "refuse": ({State.WAITING}, State.REFUSED),
-        "withdraw": (set(OPEN), State.WITHDRAWN),
+        "withdraw": (OPEN, State.WITHDRAWN),
     }
 
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="applications", verbose_name=_("quién"))

@@ -42,7 +42,7 @@ class HandoverQuerySet(models.QuerySet["Handover"]):
 class Handover(Lifecycle):
     State = HandoverState
     MOVES: ClassVar[Mapping[str, Any]] = {
-        "hand_over": ({State.OPEN, State.KEPT}, State.GIVEN),
+        "hand_over": ((State.OPEN, State.KEPT), State.GIVEN),
         "keep": ({State.OPEN}, State.KEPT),
     }
 
