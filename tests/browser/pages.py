@@ -11,6 +11,8 @@ PUBLIC = [
     "/territorio/",
     "/territorio/ayacucho/",
     "/territorio/iged/050000/",
+    "/ruta/",
+    PRACTICE + "ruta/",
     "/intercambios/",
     EXCHANGE,
     "/cifras/",
@@ -28,6 +30,10 @@ PUBLIC = [
 ]
 TEAM = [
     "/",
+    "/ruta/solicitudes/",
+    "/ruta/solicitudes/1/",
+    "/ruta/solicitudes/2/encargar/",
+    "/ruta/solicitudes/2/decidir/",
     PRACTICE,
     EXCHANGE,
     "/reportes/",

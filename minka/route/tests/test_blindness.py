@@ -31,7 +31,21 @@ def told_of_scores(application: Application, cast: SimpleNamespace, extra: list[
     return found
 
 
-MORE = ["/personas/mi-mesa/", "/personas/mis-datos/", "/gestion/", "/gestion/journal/entry/", "/novedades/", "/muros/"]
+MORE = [
+    "/personas/mi-mesa/",
+    "/personas/mis-datos/",
+    "/personas/mis-datos/descargar/",
+    "/novedades/feed.atom",
+    "/novedades/seguir/",
+    "/asesorias/",
+    "/red/",
+    "/ranking/",
+    "/reconocimientos/",
+    "/gestion/",
+    "/gestion/journal/entry/",
+    "/novedades/",
+    "/muros/",
+]
 
 
 def test_before_all_have_scored_nobody_reads_a_comment_but_who_wrote_it():
@@ -42,6 +56,8 @@ def test_before_all_have_scored_nobody_reads_a_comment_but_who_wrote_it():
     second.keep({"opinion": SECRET}, by=cast.bruno)
     assert told_of_scores(application, cast, MORE) == {
         "dora /ruta/evaluaciones/N/",
+        "dora /personas/mis-datos/descargar/",  # one's own data
+        "bruno /personas/mis-datos/descargar/",
         "bruno /ruta/evaluaciones/N/evaluar/",
     }
 
