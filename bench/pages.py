@@ -34,6 +34,8 @@ def national(built: dict[str, float], database: Path) -> Section:
         "search and facet": [f"/practicas/?q={words.replace(' ', '+')}&estadio=intermedio" for words in SEARCHES],
         "detail": [f"/practicas/{slug}/" for slug in slugs],
         "figures": ["/cifras/"],
+        "figure of the year": ["/cifras/participacion-continua/", "/cifras/ugel-participantes/"],
+        "who takes part": ["/cifras/territorio/", "/cifras/territorio/?periodo=90-dias&region=cusco"],
         "map": ["/territorio/"],
         "region": ["/territorio/ayacucho/", "/territorio/cusco/"],
     } | community.PAGES
