@@ -84,7 +84,8 @@ class PracticeAdmin(Told):
     date_hierarchy = "created_at"
     prepopulated_fields = {"slug": ("title",)}
     filter_horizontal = ("levels",)
-    readonly_fields = ("state", "created_at", "published_at", "confirmed_at")
+    # A stage is decided, on the route.
+    readonly_fields = ("state", "stage", "created_at", "published_at", "confirmed_at")
     fieldsets = (
         (
             _("La práctica"),
