@@ -14,10 +14,14 @@ class Fact(Protocol):
 
 
 def stage(entries: Iterable[Fact]) -> str:
-    """Of a practice, from its own facts and the decisions on it: none goes up but by a person's."""
+    """Of a practice, from its own facts and the decisions on it: none goes up but by a person's.
+
+    What a workbook brought had its stage before the platform, and the fact of bringing it says which.
+    """
     reached = "inicial"
     for entry in entries:
-        if entry.verb == "practices.advanced" or (entry.verb == "route.decided" and entry.details.get("before")):
+        before = entry.verb == "route.decided" and entry.details.get("before")
+        if before or entry.verb in ("practices.advanced", "practices.imported"):
             reached = entry.details["stage"]
     return reached
 

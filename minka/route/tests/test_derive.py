@@ -1,5 +1,7 @@
 """Whatever people do, in whatever order, the columns say what the journal says."""
 
+from types import SimpleNamespace
+
 from django.db import transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -83,3 +85,8 @@ def agree(practice):
         assert one.state != "review" or told.pending == kept["assigned"]
         decision = one.decision()
         assert told.outcome == (decision.outcome if decision else "")
+
+
+def test_a_practice_that_a_workbook_brought_keeps_the_stage_it_came_with():
+    facts = [SimpleNamespace(verb="practices.imported", details={"stage": "avanzado"})]
+    assert stage(facts) == "avanzado"
