@@ -133,7 +133,9 @@ def test_two_authors_meet_in_a_field_and_choose_without_javascript(site: Site, c
     phone.get_by_label("Unirlos aquí").check()
     phone.locator("textarea").fill("Las familias hacían cola de noche en tres colegios.")
     phone.get_by_role("button", name="Guardar lo elegido").click()
-    expect(phone.get_by_role("textbox", name="El problema")).to_have_value("Las familias hacían cola de noche en tres colegios.")
+    expect(phone.get_by_role("textbox", name="El problema")).to_have_value(
+        "Las familias hacían cola de noche en tres colegios."
+    )
 
 
 SCREENS = [

@@ -79,7 +79,7 @@ def _settle(made: Challenge | Initiative, told: dict[str, Any], cast: Cast, **da
 
 
 def _answers(thing: Any, told: list[dict[str, Any]], cast: Cast, parent: Message | None = None) -> list[Message]:
-    made = []
+    made: list[Message] = []
     for one in told:
         by = cast[one["by"]]
         mentions = [cast[key] for key in one.get("mentions", [])]
