@@ -13,6 +13,8 @@ from minka.figures.period import Period
 from minka.figures.registry import Figure, of_the_year, years
 from minka.journal.remembered import remembered
 
+SHOWN = 2  # years side by side: more do not fit a phone, and each figure's own page has them all
+
 
 @dataclass(frozen=True)
 class Said:
@@ -63,12 +65,12 @@ class Line:
 
 
 def lines(moment: datetime | None = None) -> list[Line]:
-    """Every figure of the year, as the public may see it; those of which nothing was said are left out."""
+    """Every figure of the last two years, as the public may see it; those that say nothing are left out."""
     moment = moment or now()
     kept: dict[str, list[FrozenFigure]] = defaultdict(list)
     for one in FrozenFigure.objects.filter(scope__regex=r"^[0-9]{4}$").order_by("-cutoff", "frozen_at", "pk"):
         kept[one.code].append(one)
-    spans = [Period.of(year, at=moment) for year in years(moment)]
+    spans = [Period.of(year, at=moment) for year in years(moment)[-SHOWN:]]
     found = (line(figure, spans, kept[figure.code]) for figure in of_the_year())
     return [one for one in found if one.tells]
 
