@@ -23,7 +23,11 @@ def notice(entry: Entry, **_kwargs: Any) -> None:
     named = set(telling.named(entry)) - {entry.actor_id} if telling else set()
     if not named:
         return
-    keys = list(Member.objects.filter(pk__in=named, is_active=True).order_by("pk").values_list("pk", flat=True))
+    keys = list(
+        Member.objects.filter(pk__in=named, is_active=True, demonstration=False)
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
     quiet = set(Preference.objects.filter(member__in=keys, at_once=False).values_list("member", flat=True))
     late = entry.at < now() - LATE
     rows = [Notice(member_id=key, entry=entry, mail=_mail(late or key in quiet)) for key in keys]

@@ -31,7 +31,8 @@ HELD = make_aware(datetime(2026, 4, 16, 15))  # noqa: DTZ001
 
 def load_advice(cast: Cast) -> None:
     """A second load changes nothing."""
-    practice = Practice.objects.written_by(cast["ana"]).published().order_by("published_at", "pk").first()
+    noted = Practice.objects.written_by(cast["ana"]).published().filter(notes__points__section__in=ASKS)
+    practice = noted.order_by("published_at", "pk").first()
     if practice is None or Case.objects.filter(demonstration=True, asked_by=cast["ana"]).exists():
         return
     profile = AdviserProfile.objects.create(member=cast["dora"], capacity=6, demonstration=True)

@@ -86,7 +86,7 @@ class Run:
         open_things = public(self.window.groups | dict.fromkeys(f.key for one in noticed.values() for f in one.left))
         composer, shelves = Composer(open_things), dict[tuple[int | None, str], Shelf]()
         with get_connection() as server:
-            for member in Member.objects.filter(pk__in=keys, is_active=True).order_by("pk"):
+            for member in Member.objects.filter(pk__in=keys, is_active=True, demonstration=False).order_by("pk"):
                 preference = preferences[member.pk]
                 mark = (preference.digested_to, preference.digest)
                 if mark not in shelves:

@@ -53,3 +53,8 @@ class TeamMember(Row):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def in_full(self) -> str:
+        """«Ana, especialista, UGEL Huaura»: what is known, between commas."""
+        return ", ".join(str(part) for part in (self.name, self.post, self.institution) if part)

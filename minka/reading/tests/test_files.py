@@ -11,7 +11,7 @@ import typst
 from docx import Document as Word
 
 from minka.reading.document import Unreadable
-from minka.reading.files import read_lines
+from minka.reading.files import MOST_LINES, read_lines
 from minka.reading.pdf import read_pdf
 from minka.reading.tests.print import as_pdf, as_word
 
@@ -192,7 +192,7 @@ def test_a_line_that_is_no_paragraph_is_refused() -> None:
 
 
 def test_a_file_of_very_many_lines_is_refused() -> None:
-    assert reason(b"- a\n" * 30_001, "a.txt") == "too-many-lines"
+    assert reason(b"- a\n" * (MOST_LINES + 1), "a.txt") == "too-many-lines"
 
 
 def test_messages_speak_to_one_person() -> None:
