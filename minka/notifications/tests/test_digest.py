@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.core import mail
 from django.core.management import call_command
+from django.db import connection
 from django.utils.timezone import localdate, now
 
 from minka.notifications.digest import sending
@@ -224,5 +225,6 @@ def test_the_queries_do_not_grow_with_the_facts(people, number, django_assert_nu
         make_fact(make_practice(), by=people.ana)
     Member.objects.exclude(pk=people.carla.pk).update(is_active=False)
     make_preference(people.carla)
-    with django_assert_num_queries(18):
+    held = 2 if connection.vendor == "postgresql" else 0  # there the journal is held still for a moment
+    with django_assert_num_queries(18 + held):
         send_digests()
