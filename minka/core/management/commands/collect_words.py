@@ -32,7 +32,7 @@ class Command(BaseCommand):
             msgid=found.msgid, msgctxt=found.msgctxt, msgid_plural=found.msgid_plural, flags=list(found.flags)
         )
         entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
-        if known is not None:
+        if known is not None and bool(known.msgid_plural) == bool(found.msgid_plural):
             entry.msgstr, entry.msgstr_plural = known.msgstr, known.msgstr_plural
         elif found.msgid_plural:
             entry.msgstr_plural = {0: "", 1: ""}
