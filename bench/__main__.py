@@ -1,6 +1,7 @@
 """`make bench`: build the data once, measure everything in one run, write docs/performance.md.
 
-`python -m bench psychometrics` measures the measuring engine alone, and leaves the other sections as they are.
+`python -m bench psychometrics` measures the measuring engine alone, `python -m bench pages` the pages and the report;
+both leave the other sections as they are.
 """
 
 import os
@@ -34,6 +35,12 @@ def main(only: str = "") -> None:
     from bench import pages, peer, postgresql, psychometrics, register, report
     from bench.table import Section, write
 
+    if only == "pages":
+        from bench.table import replace
+
+        found = [pages.national(build_database(), DATABASE), pages.weights(build_demonstration()), report.section()]
+        replace(ROOT / "docs" / "performance.md", found)
+        return
     sections: list[Section] = [pages.national(build_database(), DATABASE)]
     sections.append(postgresql.section())
     demo = build_demonstration()
