@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import Q
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,7 @@ from minka.people.models import Member
 from minka.practices.models import Practice
 from minka.practices.models.practice import IN_FORCE_FOR
 from minka.route.in_force import AHEAD
-from minka.route.models import Application, Review, State
+from minka.route.models import Application, Decision, Review, State
 from minka.territory.panels import Panel
 
 SHOWN = 8
@@ -25,10 +26,11 @@ def to_review(member: Member) -> Panel | None:
 
 
 def to_decide(member: Member) -> Panel | None:
-    """For the team: without reviewers, scored by all, or appealed; and the reviews that are late, by their number."""
+    """For the team: without reviewers, scored by all, or appealed by others' decision; and the late reviews, counted."""
     if not can(member, "route.decide"):
         return None
     found = Application.objects.visible_to(member).filter(state__in=WAIT_FOR_TEAM)
+    found = found.exclude(Q(state=State.APPEALED) & Q(pk__in=Decision.objects.filter(by=member).values("application")))
     applications = list(found.for_list()[:SHOWN])
     late = Review.objects.pending().filter(due__lt=localdate()).count()
     if not applications and not late:

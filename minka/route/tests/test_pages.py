@@ -11,6 +11,7 @@ from minka.route.desk import to_decide, to_review
 from minka.route.models import Application, Decision, Outcome, Review, Rubric, State
 from minka.route.tests.make import (
     REASONS,
+    make_appealed,
     make_application,
     make_decided,
     make_ready,
@@ -218,6 +219,13 @@ def test_the_desk_of_each_shows_what_the_route_asks_of_them():
     for one in reviews:
         score(one)
     assert (to_review(cast.dora), to_decide(cast.ana)) == (None, None)
+    assert [one.pk for one in to_decide(cast.gael).context["applications"]] == [application.pk]
+
+
+def test_an_appeal_is_on_the_desk_of_who_may_resolve_it():
+    cast = people()
+    application = make_appealed(cast)
+    assert to_decide(cast.elio) is None
     assert [one.pk for one in to_decide(cast.gael).context["applications"]] == [application.pk]
 
 
