@@ -17,7 +17,11 @@ WHY: dict[str, tuple[str, Any, Any]] = {
     "team": ("equipo", _("Una persona en el equipo"), _("Alguien debe poder responder preguntas.")),
     "summary": ("identidad", _("Qué es, en pocas palabras"), _("Es lo que aparece en la búsqueda.")),
     "levels": ("identidad", _("El nivel o la modalidad"), _("Quien busca filtra por su nivel.")),
-    "problem": ("problema", _("El problema, en unas líneas"), _("Quien tiene el mismo se reconoce en él.")),
+    "problem": (
+        "problema",
+        _("El problema, en unas líneas"),
+        _("Ochenta letras o más: quien tiene el mismo se reconoce en él."),
+    ),
     "started": (
         "identidad",
         _("Desde cuándo está en marcha"),
