@@ -26,7 +26,7 @@ def to_review(member: Member) -> Panel | None:
 
 
 def to_decide(member: Member) -> Panel | None:
-    """For the team: without reviewers, scored by all, or appealed by others' decision; and the late reviews, counted."""
+    """For the team: without reviewers, scored by all, or appealed from another; and the late reviews, counted."""
     if not can(member, "route.decide"):
         return None
     found = Application.objects.visible_to(member).filter(state__in=WAIT_FOR_TEAM)
