@@ -8,6 +8,7 @@ door. There is no back door for anybody; the administrator is a role in the tabl
 from collections.abc import Callable, Collection
 from functools import wraps
 from typing import Any, Protocol
+from urllib.parse import urlsplit, urlunsplit
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
@@ -59,7 +60,11 @@ def can(user: Any, verb: str, thing: HasRoles | None = None) -> bool:
 def to_login(request: HttpRequest) -> HttpResponse:
     from django.contrib.auth.views import redirect_to_login  # it needs the user model, whose module needs this one
 
-    return redirect_to_login(request.get_full_path())
+    back = request.get_full_path()
+    came = urlsplit(request.headers.get("Referer", ""))
+    if request.method == "POST" and came.netloc == request.get_host():  # many addresses only take what a form sends
+        back = urlunsplit(("", "", came.path, came.query, ""))
+    return redirect_to_login(back)
 
 
 def for_members(view: View) -> View:

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.utils.timezone import localdate
 
 from minka.people.access import GRANTS, VISITOR, allowed, can, for_members, grant, roles_of
@@ -119,6 +120,13 @@ def test_the_door_asks_a_visitor_to_log_in_and_to_come_back(rf):
     for door in (for_members, allowed("people.see", on=Member), allowed("people.join")):
         response = ask(rf, AnonymousUser(), door, **({"pk": ana.pk} if door is not for_members else {}))
         assert (response.status_code, response.url) == (302, "/cuenta/login/?next=/aqui/%3Fx%3D1")
+
+
+def test_who_logs_in_after_sending_a_form_comes_back_to_its_page(client):
+    left = reverse("people:leave")
+    sent = client.post(left, headers={"Referer": "http://testserver/personas/mis-datos/?de=aqui"})
+    assert sent.url == "/cuenta/login/?next=/personas/mis-datos/%3Fde%3Daqui"
+    assert client.post(left, headers={"Referer": "https://otro.example/trampa"}).url == f"/cuenta/login/?next={left}"
 
 
 def test_the_door_hands_the_thing_to_the_view(rf):
