@@ -40,7 +40,7 @@ def cases(request: HttpRequest) -> HttpResponse:
         found = found.filter(kind=asked["tipo"])
     if asked["quien"] in ("pido", "asesoro"):
         found = found.filter(**{"asked_by" if asked["quien"] == "pido" else "adviser": member})
-    elif asked["quien"].isdecimal():
+    elif asked["quien"].isdecimal() and len(asked["quien"]) < 19:
         found = found.filter(adviser=int(asked["quien"]))
     late = seen.late().count()
     if asked["tarde"]:

@@ -40,7 +40,7 @@ def note(request: HttpRequest, practice: Practice) -> HttpResponse:
         do, _colon, what = request.POST.get("do", "").partition(":")
         if do == "sign" and draft:
             return _sign(request, draft, member)
-        if do == "remove" and draft and what.isdecimal():
+        if do == "remove" and draft and what.isdecimal() and len(what) < 19:
             draft.points.filter(pk=int(what)).delete()
             return redirect(reverse("advice:note", args=[practice.slug]))
         if do == "add":

@@ -90,7 +90,7 @@ def assign(request: HttpRequest, application: Application) -> HttpResponse:
     trouble = ""
     if request.method == "POST":
         chosen = request.POST.get("reviewer", "")
-        reviewer = get_object_or_404(Member, pk=int(chosen) if chosen.isdecimal() else 0)
+        reviewer = get_object_or_404(Member, pk=int(chosen) if chosen.isdecimal() and len(chosen) < 19 else 0)
         try:
             Review.assign(application, by=cast(Member, request.user), reviewer=reviewer)
         except Conflicted as refused:
