@@ -1,6 +1,7 @@
 """One URL, two sizes: a page and its htmx fragment share URL, view and template."""
 
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -23,3 +24,11 @@ def place(request: HttpRequest) -> dict[str, str]:
     """The chapter of the site that a page belongs to, for the mark in the masthead."""
     match = request.resolver_match
     return {"place": match.namespace if match else ""}
+
+
+def page_of_form(request: HttpRequest) -> str:
+    """Where to go back to: the page whose form was sent, as many addresses only take what a form sends."""
+    came = urlsplit(request.headers.get("Referer", ""))
+    if request.method == "POST" and came.netloc == request.get_host():
+        return urlunsplit(("", "", came.path, came.query, ""))
+    return request.get_full_path()

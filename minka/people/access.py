@@ -8,7 +8,6 @@ door. There is no back door for anybody; the administrator is a role in the tabl
 from collections.abc import Callable, Collection
 from functools import wraps
 from typing import Any, Protocol
-from urllib.parse import urlsplit, urlunsplit
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
@@ -17,6 +16,7 @@ from django.shortcuts import get_object_or_404
 
 from minka.core.doors import View
 from minka.core.doors import public as public  # the whole choice of doors in one place for the floors above
+from minka.core.pages import page_of_form
 
 VISITOR = "visitor"  # everybody, with or without an account
 MEMBER = "member"  # everybody with an active account
@@ -60,11 +60,7 @@ def can(user: Any, verb: str, thing: HasRoles | None = None) -> bool:
 def to_login(request: HttpRequest) -> HttpResponse:
     from django.contrib.auth.views import redirect_to_login  # it needs the user model, whose module needs this one
 
-    back = request.get_full_path()
-    came = urlsplit(request.headers.get("Referer", ""))
-    if request.method == "POST" and came.netloc == request.get_host():  # many addresses only take what a form sends
-        back = urlunsplit(("", "", came.path, came.query, ""))
-    return redirect_to_login(back)
+    return redirect_to_login(page_of_form(request))
 
 
 def for_members(view: View) -> View:

@@ -99,8 +99,10 @@ def test_hours_gone_by_are_refused_where_they_were_written(client, people):
 def test_a_stale_page_gets_a_friendly_409(client, people):
     case = make_case(people.ana, people.dora, State.CLOSED)
     client.force_login(people.ana)
-    page = client.post(f"{case.get_absolute_url()}cerrar/")
+    its = case.get_absolute_url()
+    page = client.post(f"{its}cerrar/", headers={"Referer": f"http://testserver{its}"})
     assert page.status_code == 409
+    assert f'<a class="button" href="{its}">' in page.content.decode()
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -135,6 +137,11 @@ def test_a_practices_board_asks_the_same_questions(client, people, rows, django_
     client.get(address)  # the first asks what kind of thing evidence hangs from
     with django_assert_num_queries(PRACTICE_BOARD_QUERIES):
         assert len(client.get(address).context["rows"]) == rows
+
+
+def test_a_number_longer_than_any_key_filters_nothing(client, people):
+    client.force_login(people.ana)
+    assert client.get("/asesorias/", {"quien": "9" * 30}).status_code == 200
 
 
 def test_late_cases_are_filtered(client, people):

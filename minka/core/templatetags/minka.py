@@ -14,10 +14,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext
 
 from minka.core import charts, numbers, tilemap
+from minka.core.pages import page_of_form
 from minka.core.textile import textile as weave
 
 register = template.Library()
 register.filter("thin", numbers.thin)
+register.filter("page_of_form", page_of_form)
 register.simple_tag(charts.bar, name="bar")
 register.simple_tag(charts.scale, name="scale")
 
