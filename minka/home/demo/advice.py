@@ -33,7 +33,7 @@ def load_advice(cast: Cast) -> None:
     """A second load changes nothing."""
     noted = Practice.objects.written_by(cast["ana"]).published().filter(notes__points__section__in=ASKS)
     practice = noted.order_by("published_at", "pk").first()
-    if practice is None or Case.objects.filter(demonstration=True, asked_by=cast["ana"]).exists():
+    if practice is None or AdviserProfile.objects.filter(member=cast["dora"]).exists():
         return
     profile = AdviserProfile.objects.create(member=cast["dora"], capacity=6, demonstration=True)
     profile.topics.set(Topic.objects.filter(slug__in=["inclusion-y-empleo", "planificacion-y-seguimiento", "lectura"]))

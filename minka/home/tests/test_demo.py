@@ -3,6 +3,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from minka.advice.models import Commitment
 from minka.events.models import Exchange
 from minka.figures.models import FrozenFigure
 from minka.home.demo.load import load_demonstration
@@ -102,3 +103,10 @@ def test_the_command_prints_who_can_enter_and_where():
     assert "Se cargaron 54 prácticas." in said.getvalue()
     assert "elio@minka.example   minka-demo-2026  Elio, equipo nacional (DIFOCA)" in said.getvalue()
     assert said.getvalue().strip().endswith("/intercambios/centro-2026/")
+
+
+def test_ana_keeps_three_commitments_of_what_the_expert_asked():
+    load_demonstration()
+
+    states = Commitment.objects.filter(owner__name="Ana", demonstration=True).values_list("state", flat=True)
+    assert sorted(states) == ["fulfilled", "open", "reported"]
