@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "minka.core.refusals.WordsForRefusal",
     "minka.core.lifecycle.WrongStateMiddleware",
     "minka.figures.visits.CountVisits",
 ]
