@@ -19,6 +19,7 @@ from minka.home.demo.told import load_practices
 from minka.home.demo.walls import load_walls
 from minka.home.demo.writing import load_writing
 from minka.home.demo.years import load_years
+from minka.notifications.models import Mail, Notice
 from minka.practices.models import Card, Practice
 from minka.practices.search.index import index
 from minka.recognition.awarding import award_due
@@ -65,6 +66,8 @@ def load_demonstration(*, force: bool = False) -> Loaded:
     for year in years():  # points follow by themselves, but the page should not wait for the worker
         replay(year)
         award_due(year)
+    # What was told while loading is told in the product and in the digest: no letter leaves for an invented past.
+    Notice.objects.filter(mail=Mail.WAITING).update(mail=Mail.LEFT)
     new = Practice.objects.count() - before
     index(Practice.objects.published().exclude(pk__in=Card.objects.values("practice")).values_list("pk", flat=True))
     return Loaded(exchange, new)

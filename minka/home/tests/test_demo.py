@@ -110,3 +110,10 @@ def test_ana_keeps_three_commitments_of_what_the_expert_asked():
 
     states = Commitment.objects.filter(owner__name="Ana", demonstration=True).values_list("state", flat=True)
     assert sorted(states) == ["fulfilled", "open", "reported"]
+
+
+def test_loading_the_demonstration_sends_no_letter(django_capture_on_commit_callbacks, mailoutbox):
+    with django_capture_on_commit_callbacks(execute=True):
+        load_demonstration()
+
+    assert mailoutbox == []
