@@ -3,7 +3,7 @@
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from typing import TypeVar
 
@@ -50,13 +50,17 @@ def build(seed: int = 7) -> dict[str, float]:
 
 def add_members(chance: random.Random) -> None:
     institutions = list(Institution.objects.values_list("pk", flat=True))
+
+    def since() -> date:
+        return END.date() - timedelta(days=chance.randrange(30, 1_200))
+
     people = (Member(email=f"m{n}@minka.example", name=f"Persona {n}") for n in range(MEMBERS))
     for some in batched(people, 5000):
         Member.objects.bulk_create(some)
     keys = [int(pk) for (pk,) in Member.objects.filter(name__startswith="Persona ").values_list("pk")]
     for part in batched(keys, 5000):
         Membership.objects.bulk_create(
-            Membership(member_id=key, institution_id=chance.choice(institutions), role=Role.MANAGER, since=END.date())
+            Membership(member_id=key, institution_id=chance.choice(institutions), role=Role.MANAGER, since=since())
             for key in part
         )
 

@@ -81,6 +81,16 @@ def last_lines() -> tuple[list[tuple[str, tuple[OfYear, ...]]], datetime]:
     return remembered("figures.lines", lambda: ([(one.figure.code, one.years) for one in lines(moment)], moment))
 
 
+def last_line(figure: Figure, kept: list[FrozenFigure]) -> Line:
+    """A figure with all its years; one query when it is remembered."""
+    moment = now()
+
+    def ask() -> tuple[OfYear, ...]:
+        return line(figure, [Period.of(year, at=moment) for year in years(moment)], kept).years
+
+    return Line(figure, remembered(f"figures.line.{figure.code}.{len(kept)}", ask))
+
+
 def line(figure: Figure, spans: Iterable[Period], kept: Iterable[FrozenFigure]) -> Line:
     return Line(
         figure, tuple(_of_year(figure, span, [one for one in kept if one.scope == str(span.year)]) for span in spans)

@@ -20,7 +20,7 @@ from minka.figures.period import Period
 from minka.journal.models import Entry
 from minka.journal.remembered import remembered
 from minka.people.models import Member, Membership
-from minka.territory.models import IGED, Kind
+from minka.territory.models import IGED, Institution, Kind
 
 # What a rule may name, as it is told in words. A verb that is not here is told by its code.
 TAKING_PART: dict[str, str | Promise] = {
@@ -123,8 +123,9 @@ def _took_part(period: Period, verbs: Iterable[str]) -> QuerySet[Membership]:
 
 
 def _places(period: Period, verbs: Iterable[str]) -> list[Place]:
-    rows = _took_part(period, verbs).distinct()
-    return [Place(*row) for row in rows.values_list("institution", "institution__kind", "institution__region")]
+    anybody = _took_part(period, verbs).filter(institution=OuterRef("pk"))
+    rows = Institution.objects.filter(Exists(anybody), kind__in=IGED).order_by()
+    return [Place(*row) for row in rows.values_list("pk", "kind", "region")]
 
 
 def _members(rule: Rule, period: Period) -> set[int]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from minka.core.pages import page
 from minka.figures import models
 from minka.figures.answer import Answer, Number, Row
-from minka.figures.compared import Line, last_lines, line
+from minka.figures.compared import Line, last_line, last_lines
 from minka.figures.period import Period
 from minka.figures.registry import FIGURES, Figure, at_odds, find, frozen_values, last_answers, years
 from minka.figures.spreadsheet import plain
@@ -63,7 +63,7 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
         "frozen": [(one, asked.for_public(one.answer)) for one in kept],
         "at_odds": at_odds(kept),
         "may_freeze": asked.ask is not None and can(request.user, "figures.freeze"),
-        "line": line(asked, [Period.of(year) for year in years(now())], kept) if asked.of_year else None,
+        "line": last_line(asked, kept) if asked.of_year else None,
     }
     return page(request, "figures/figure.html", context)
 

@@ -52,7 +52,11 @@ class Entry(models.Model):
         verbose_name = _("hecho")
         verbose_name_plural = _("bitácora")
         ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["thing_type", "thing_id"])]
+        indexes = [
+            models.Index(fields=["thing_type", "thing_id"]),
+            # Who took part in a year is told from the index alone.
+            models.Index(fields=["actor", "at", "verb"], name="journal_who_took_part"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.verb} {self.thing_id}"
