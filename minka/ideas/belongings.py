@@ -15,11 +15,16 @@ from minka.territory.models import Institution
 
 
 def export(member: Member) -> Iterable[dict[str, Any]]:
-    for one in Challenge.objects.filter(member=member):
-        yield {"challenge": one.title, "problem": one.problem, "at": one.at.isoformat(), "state": str(one.state)}
-    for idea in Initiative.objects.proposed_by(member):
+    for one in Challenge.objects.filter(member=member).prefetch_related("wordings"):
+        yield {"challenge": one.title, "problem": one.problem} | _told(one)
+    for idea in Initiative.objects.proposed_by(member).prefetch_related("wordings"):
         lines = {name: getattr(idea, name) for name in LINES}
-        yield {"initiative": idea.title, "at": idea.at.isoformat(), "state": str(idea.state)} | lines
+        yield {"initiative": idea.title} | lines | _told(idea)
+
+
+def _told(thing: Any) -> dict[str, Any]:
+    before = [wording.texts for wording in thing.wordings.all()]
+    return {"at": thing.at.isoformat(), "state": str(thing.state), "before": before}
 
 
 def tasks(member: Member, institution: Institution) -> Iterable[Task]:

@@ -14,6 +14,7 @@ from minka.walls.news import register_moderation
 SENTENCES = {
     "posed": gettext_lazy("planteó el desafío «%(thing)s»"),
     "proposed": gettext_lazy("propuso la iniciativa «%(thing)s»"),
+    "edited": gettext_lazy("escribió de nuevo «%(thing)s»"),
     "accompanied": gettext_lazy("dijo quién acompaña «%(thing)s»"),
     "adopted": gettext_lazy("adoptó una respuesta en «%(thing)s»"),
     "linked": gettext_lazy("enlazó una práctica con «%(thing)s»"),
@@ -69,7 +70,9 @@ def text(entry: Entry) -> str:
     return str(entry.details.get("synthesis") or entry.details.get("reason") or entry.details.get("text") or "")
 
 
+INNER = {"edited"}  # news only to whose words they were
 NAMED: dict[str, Callable[[Entry], Iterable[int]]] = {
+    "edited": authors,
     "accompanied": officer,
     "adopted": credited,
     "linked": authors,
@@ -89,5 +92,6 @@ def sentence(fact: str) -> Callable[[Entry], str]:
 
 def register() -> None:
     for fact in SENTENCES:
-        tell(f"ideas.{fact}", sentence=sentence(fact), named=NAMED.get(fact, nobody), text=text)
+        how = {"named": NAMED.get(fact, nobody), "inner": fact in INNER}
+        tell(f"ideas.{fact}", sentence=sentence(fact), text=text, **how)
     register_moderation("ideas")

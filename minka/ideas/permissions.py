@@ -1,6 +1,6 @@
 from minka.people.access import VISITOR, grant, name_role
 from minka.people.models import Role
-from minka.walls.permissions import WRITERS
+from minka.walls.permissions import MODERATORS, WRITERS
 
 name_role("officer", "quien acompaña el desafío o la iniciativa")
 name_role("asked", "quien propone la iniciativa a la que otra quiere sumarse")
@@ -17,7 +17,8 @@ grant(
     ideas__consolidate=CLOSERS,
     ideas__reopen=CLOSERS,
     ideas__propose=WRITERS,
-    ideas__edit={"writer"},
+    ideas__edit=CLOSERS,
+    ideas__history={"writer", *MODERATORS, "officer"},
     ideas__offer={"writer"},
     ideas__accept={"asked"},
     ideas__convert={"writer"},

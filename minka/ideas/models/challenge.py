@@ -15,12 +15,13 @@ from django.utils.translation import gettext_lazy as _
 from minka.core.lifecycle import Moves, WrongState
 from minka.evidence.models import Evidence
 from minka.ideas.models.address import new_slug
+from minka.ideas.models.wording import Reworded
 from minka.people.models import Member
 from minka.practices.models import Practice
 from minka.territory.models import Region
 from minka.topics.models import Topic
 from minka.walls import guard
-from minka.walls.models import UNSEEN_NAMES, Message, Moderated, ModeratedQuerySet, moderation
+from minka.walls.models import UNSEEN_NAMES, Message, ModeratedQuerySet, moderation
 from minka.walls.models.moderated import APPEALED, FINAL, HIDDEN, WAITING
 
 RESERVED = {"nuevo"}  # words that other addresses have in a slug's place
@@ -58,10 +59,11 @@ class ChallengeQuerySet(ModeratedQuerySet):
         return self.select_related("topic", "region", "institution", "member", "officer").with_first_answer()
 
 
-class Challenge(Moderated):
+class Challenge(Reworded):
     State = State
     MOVES: ClassVar[Moves] = {
         **moderation(State.OPEN),
+        "review": ([State.WAITING, State.OPEN], State.WAITING),
         "accompany": ([State.OPEN], State.OPEN),
         "consolidate": ([State.OPEN], State.CLOSED),
         "reopen": ([State.CLOSED], State.OPEN),

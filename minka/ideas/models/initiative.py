@@ -9,15 +9,16 @@ from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
-from minka.core.lifecycle import Moves, WrongState
+from minka.core.lifecycle import Moves
 from minka.ideas.models.address import new_slug
+from minka.ideas.models.wording import Reworded
 from minka.people.models import Member
 from minka.practices.models import Practice
 from minka.practices.models.invitation import join_team
 from minka.territory.models import Institution, Region
 from minka.topics.models import Topic
 from minka.walls import guard
-from minka.walls.models import UNSEEN_NAMES, Moderated, ModeratedQuerySet, moderation
+from minka.walls.models import UNSEEN_NAMES, ModeratedQuerySet, moderation
 from minka.walls.models.moderated import APPEALED, FINAL, HIDDEN, WAITING
 
 RESERVED = {"nueva"}  # words that other addresses have in a slug's place
@@ -55,10 +56,11 @@ class InitiativeQuerySet(ModeratedQuerySet):
         return self.select_related("topic", "region", "institution", "member", "officer", "practice")
 
 
-class Initiative(Moderated):
+class Initiative(Reworded):
     State = State
     MOVES: ClassVar[Moves] = {
         **moderation(State.OPEN),
+        "review": ([State.WAITING, State.OPEN], State.WAITING),
         "accompany": ([State.OPEN], State.OPEN),
         "merge": ([State.OPEN], State.MERGED),
         "convert": ([State.OPEN], State.CONVERTED),
@@ -144,20 +146,6 @@ class Initiative(Moderated):
         initiative.proposers.create(member=by, institution=initiative.institution)
         initiative.begin()
         return initiative
-
-    @transaction.atomic
-    def edit(self, *, by: Member, **lines: Any) -> None:
-        """Better words, while it is open."""
-        here = Initiative.objects.filter(pk=self.pk, state__in=[State.OPEN, State.WAITING])
-        guard.queue_up(by)
-        guard.check(by, "\n".join(one for one in lines.values() if isinstance(one, str)))
-        if not lines:
-            return
-        if not here.update(**lines):
-            raise WrongState(self, "edit")
-        for name, value in lines.items():
-            setattr(self, name, value)
-        self.tell("edited", by=by, fields=sorted(lines))
 
     @transaction.atomic
     def accompany(self, *, by: Member, officer: Member, due: date) -> None:

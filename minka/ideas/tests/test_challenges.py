@@ -117,9 +117,9 @@ def test_it_is_reopened_with_a_reason_and_keeps_the_former_answer(cast):
 MAY = {
     "ana": set(),
     "bruno": set(),
-    "carla": {"adopt", "link", "document", "consolidate", "reopen"},
-    "dora": {"link", "document", "consolidate", "reopen"},
-    "elio": {"accompany", "link", "document", "consolidate", "reopen"},
+    "carla": {"adopt", "edit", "link", "document", "consolidate", "reopen"},
+    "dora": {"edit", "link", "document", "consolidate", "reopen"},
+    "elio": {"accompany", "edit", "link", "document", "consolidate", "reopen"},
     "fina": set(),
 }
 
@@ -130,7 +130,7 @@ def test_who_may_what_and_sees_what_in_each_state(cast, state):
 
     closed = {"synthesis": SYNTHESIS, "closed_at": now()} if state == "closed" else {}
     made = make_challenge(cast.carla, officer=cast.dora, state=state, **closed)
-    verbs = ("accompany", "adopt", "link", "document", "consolidate", "reopen")
+    verbs = ("accompany", "adopt", "edit", "link", "document", "consolidate", "reopen")
     may = {name: {verb for verb in verbs if can(one, f"ideas.{verb}", made)} for name, one in vars(cast).items()}
     seen = {name for name, one in vars(cast).items() if made in Challenge.objects.visible_to(one)}
     assert may == MAY

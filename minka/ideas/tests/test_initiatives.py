@@ -26,11 +26,12 @@ def test_an_initiative_is_proposed_in_five_lines(cast):
     assert (made.state, made.authors(), facts(made)) == ("open", [cast.ana.pk], ["ideas.proposed"])
 
 
-def test_an_edit_tells_which_lines_changed(cast):
+def test_an_edit_tells_which_lines_changed_and_keeps_what_they_said(cast):
     made = make_initiative(cast.ana)
-    made.edit(by=cast.ana, what="Otra cosa", how="De otro modo")
-    assert Initiative.objects.get().what == "Otra cosa"
+    made.edit(by=cast.ana, revision=0, title=made.title, what="Otra cosa", how="De otro modo")
+    assert (Initiative.objects.get().what, Initiative.objects.get().revision) == ("Otra cosa", 1)
     assert Entry.objects.get(verb="ideas.edited").details["fields"] == ["how", "what"]
+    assert made.wordings.get().texts == {"what": "Texto de what.", "how": "Texto de how."}
 
 
 def test_two_become_one_when_the_other_side_says_yes(cast):
@@ -98,6 +99,6 @@ def test_who_may_what_and_sees_what_in_each_state(cast, state):
     verbs = ("accompany", "edit", "offer", "convert", "close")
     may = {name: {verb for verb in verbs if can(one, f"ideas.{verb}", made)} for name, one in vars(cast).items()}
     nobody = {name: set() for name in vars(cast)}
-    assert may == nobody | {"ana": {"edit", "offer", "convert", "close"}, "elio": {"accompany", "close"}}
+    assert may == nobody | {"ana": {"edit", "offer", "convert", "close"}, "elio": {"accompany", "edit", "close"}}
     seen = {name for name, one in vars(cast).items() if made in Initiative.objects.visible_to(one)}
     assert seen == (set(vars(cast)) if state in Initiative.PUBLIC else {"ana", "elio"})

@@ -228,6 +228,7 @@ def test_initiatives_are_edited_offered_and_closed_in_the_browser(client, cast):
     made, other = make_initiative(cast.ana), make_initiative(cast.carla, "Otra radio")
     client.force_login(cast.ana)
     form = {name: getattr(made, name) for name in ("title", *LINES)} | {"topic": made.topic.pk, "what": "Nuevo"}
+    form["revision"] = "0"
     assert client.post(reverse("ideas:edit", args=[made.slug]), form).status_code == 302
     client.post(reverse("ideas:offer", args=[made.slug]), {"iniciativa": other.slug})
     assert Merge.objects.get().into == other

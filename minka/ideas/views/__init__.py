@@ -1,7 +1,8 @@
 from minka.ideas.views.attaching import attach, document
 from minka.ideas.views.challenges import accompany, adopt, challenge, challenges, pose
 from minka.ideas.views.closing import consolidate, link, reopen, unlink
-from minka.ideas.views.initiatives import accompany_initiative, close, convert, edit, initiative, initiatives, propose
+from minka.ideas.views.editing import challenge_history, edit, edit_challenge, history
+from minka.ideas.views.initiatives import accompany_initiative, close, convert, initiative, initiatives, propose
 from minka.ideas.views.merging import answer, offer
 from minka.ideas.views.walls import exchange, walls
 
@@ -12,13 +13,16 @@ __all__ = [
     "answer",
     "attach",
     "challenge",
+    "challenge_history",
     "challenges",
     "close",
     "consolidate",
     "convert",
     "document",
     "edit",
+    "edit_challenge",
     "exchange",
+    "history",
     "initiative",
     "initiatives",
     "link",

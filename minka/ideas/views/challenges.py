@@ -46,6 +46,8 @@ def challenge(request: HttpRequest, challenge: Challenge) -> HttpResponse:
         "supported": bool(Support.objects.given_by(user, Challenge, [challenge.pk])),
         "may_support": challenge.is_public and can(user, "walls.support") and user.pk not in challenge.authors(),
         "may_adopt": challenge.is_public and can(user, "ideas.adopt", challenge),
+        "may_edit": challenge.may_be_edited and can(user, "ideas.edit", challenge),
+        "may_read_history": challenge.edited_at and can(user, "ideas.history", challenge),
         "may_close": challenge.is_open and can(user, "ideas.consolidate", challenge),
         "may_reopen": challenge.may_move("reopen") and can(user, "ideas.reopen", challenge),
         "may_accompany": challenge.is_open and can(user, "ideas.accompany", challenge),

@@ -53,7 +53,9 @@ def initiative(request: HttpRequest, initiative: Initiative) -> HttpResponse:
         "supports": Support.objects.about(initiative).count(),
         "supported": bool(Support.objects.given_by(user, Initiative, [initiative.pk])),
         "may_support": initiative.is_public and can(user, "walls.support") and not mine,
-        "may_edit": initiative.is_open and can(user, "ideas.edit", initiative),
+        "may_edit": initiative.may_be_edited and can(user, "ideas.edit", initiative),
+        "may_offer": initiative.is_open and can(user, "ideas.offer", initiative),
+        "may_read_history": initiative.edited_at and can(user, "ideas.history", initiative),
         "may_convert": initiative.is_open and mine and can(user, "practices.create"),
         "may_close": initiative.is_open and can(user, "ideas.close", initiative),
         "may_accompany": initiative.is_open and can(user, "ideas.accompany", initiative),
@@ -89,27 +91,6 @@ def propose(request: HttpRequest) -> HttpResponse:
     elif form.errors:
         status = 422
     return page(request, "ideas/propose.html", context, status=status)
-
-
-@allowed("ideas.edit", on=Initiative, select=JOINED)
-@require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: HttpRequest, initiative: Initiative) -> HttpResponse:
-    if not initiative.is_open:
-        raise PermissionDenied
-    names = ("title", *LINES, "topic", "region")
-    initial = {name: getattr(initiative, name) for name in names}
-    form = InitiativeForm(request.POST if request.method == "POST" else None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            initiative.edit(
-                by=cast(Member, request.user), **{name: form.cleaned_data[name] for name in form.changed_data}
-            )
-        except guard.Refused as refused:
-            form.add_error("what", str(refused.reason))
-        else:
-            messages.success(request, _("Tu iniciativa está al día."))
-            return redirect(initiative)
-    return _ask(request, initiative, form, _("Editar la iniciativa"), _("Guardar"))
 
 
 @allowed("ideas.convert", on=Initiative, select=JOINED)

@@ -14,7 +14,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from minka.core.lifecycle import Lifecycle, Moves
-from minka.journal.models import record
+from minka.journal.models import Entry, record
 from minka.people.access import MEMBER, roles_of
 from minka.people.models import Member, Role
 from minka.territory.models import Institution
@@ -105,7 +105,8 @@ class Moderated(Lifecycle):
         self.move("approve")
         self.settle("approved", by=by)
         self.tell("approved", by=by)
-        self.posted()
+        if not Entry.objects.about(self).filter(verb=f"{self._meta.app_label}.{self.POSTED}").exists():
+            self.posted()  # of what was read again after an edit, it is no news
 
     @transaction.atomic
     def hide(self, *, by: Member, reason: str, note: str = "") -> None:
