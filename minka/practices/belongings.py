@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from minka.people.belongings import Shelf, Task
 from minka.people.models import Member
-from minka.practices.models import Comment, Declaration, Draft, Invitation, Practice, State, TeamMember, Version
+from minka.practices.models import Comment, Declaration, Draft, Invitation, Practice, State, TeamMember, Version, Wish
 from minka.practices.models.invitation import join_team
 from minka.territory.models import Institution
 
@@ -25,10 +25,19 @@ def export(member: Member) -> Iterable[dict[str, Any]]:
         yield {"declared": one.practice.title, "post": one.post, "at": one.at.isoformat()}
     for draft in Draft.objects.filter(member=member).select_related("practice"):
         yield {"unsettled": draft.text, "practice": draft.practice.title}
+    for wish in Wish.objects.filter(member=member).select_related("practice", "institution"):
+        until = wish.given_up_at.isoformat() if wish.given_up_at else None
+        yield {
+            "wanted": wish.practice.title,
+            "for": wish.institution.name,
+            "problem": wish.problem,
+            "at": wish.at.isoformat(),
+            "until": until,
+        }
 
 
 def tasks(member: Member, institution: Institution) -> Iterable[Task]:
-    """The institution's practices that the person writes."""
+    """The institution's practices that the person writes, and those of others that it wants to replicate."""
     mine = Practice.objects.written_by(member).exclude(state=State.ARCHIVED)
     for practice in mine.filter(participations__institution=institution).distinct():
         yield Task(
@@ -37,6 +46,21 @@ def tasks(member: Member, institution: Institution) -> Iterable[Task]:
             note=_("Buena práctica, %(state)s") % {"state": practice.get_state_display().lower()},
             hand_over=_handing(practice, member),
         )
+    for wish in Wish.objects.open().filter(member=member, institution=institution).select_related("practice"):
+        yield Task(
+            label=wish.practice.title,
+            address=wish.practice.get_absolute_url(),
+            note=_("Quieren replicarla: su equipo le escribirá"),
+            hand_over=_passing(wish),
+        )
+
+
+def _passing(wish: Wish) -> Any:
+    def hand_over(successor: Member, by: Member) -> None:
+        """The team of the practice writes to the successor from now on; the handover's own fact tells it."""
+        Wish.objects.filter(pk=wish.pk).update(member=successor)
+
+    return hand_over
 
 
 def _handing(practice: Practice, member: Member) -> Any:

@@ -79,9 +79,13 @@ SENTENCES = {
     "archived": gettext_lazy("archivó «%(practice)s»"),
     "restored": gettext_lazy("restauró «%(practice)s» como borrador"),
     "declared": gettext_lazy("declaró por su institución en «%(practice)s»"),
+    "wanted": gettext_lazy("quiere replicar «%(practice)s»"),
+    "given_up": gettext_lazy("ya no busca replicar «%(practice)s»"),
 }
-TO_EVERY_AUTHOR = {"submitted", "returned", "published", "reminded", "lapsed", "archived", "restored", "declared"}
-INNER = {"returned", "reminded"}  # between the team and who writes it, also after it is published
+TO_EVERY_AUTHOR = {
+    "submitted", "returned", "published", "reminded", "lapsed", "archived", "restored", "declared", "wanted", "given_up"
+}  # fmt: skip
+INNER = {"returned", "reminded", "given_up"}  # between the team and who writes it, also after it is published
 
 
 def sentence(fact: str) -> Callable[[Entry], str]:

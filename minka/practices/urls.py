@@ -1,6 +1,6 @@
 from django.urls import path
 
-from minka.practices import views
+from minka.practices import views, wishes
 from minka.practices.bulk import views as bulk
 from minka.practices.writing import views as writing
 
@@ -22,6 +22,9 @@ urlpatterns = [
     path("practicas/<slug:slug>/confirmar/", views.confirm, name="confirm"),
     path("practicas/<slug:slug>/archivar/", views.archive, name="archive"),
     path("practicas/<slug:slug>/restaurar/", views.restore, name="restore"),
+    path("practicas/<slug:slug>/replicar/", wishes.want, name="want"),
+    path("practicas/<slug:practice__slug>/replicar/<int:pk>/responder/", wishes.answer, name="answer"),
+    path("practicas/<slug:practice__slug>/replicar/<int:pk>/retirar/", wishes.give_up, name="give_up"),
     path("practicas/<slug:slug>/escribir/", writing.outline, name="edit"),
     path("practicas/<slug:slug>/escribir/evidencias/", writing.evidence, name="evidence"),
     path("practicas/<slug:slug>/escribir/evidencias/<int:pk>/quitar/", writing.detach, name="detach"),

@@ -25,6 +25,7 @@ from minka.practices.models.practice import EVERYTHING
 from minka.practices.related import related
 from minka.practices.results import Results
 from minka.practices.sheet import sheet_pdf, sheet_tag
+from minka.practices.wishes import wanting
 from minka.practices.writing.needs import standing
 from minka.practices.writing.reading import card_of
 from minka.practices.writing.reasons import last_reasons
@@ -63,6 +64,7 @@ def practice(request: HttpRequest, practice: Practice) -> HttpResponse:
         "may_comment": can(request.user, "practices.comment", practice),
         "reasons": last_reasons(practice),
         "card": card_of(practice),
+        "wanting": wanting(practice, request.user),
         "chapters": chapters.of(practice, request),
     }
     context["structured"] = citation.structured(practice, str(context["cover_address"]))

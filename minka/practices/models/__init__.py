@@ -10,6 +10,7 @@ from minka.practices.models.practice import Practice, PracticeQuerySet, Stage, S
 from minka.practices.models.strategy import Component, Phase, steps_of
 from minka.practices.models.team import Participation, TeamMember
 from minka.practices.models.version import Draft, Version
+from minka.practices.models.wish import Wish
 
 __all__ = [
     "Card",
@@ -35,5 +36,6 @@ __all__ = [
     "Term",
     "Unit",
     "Version",
+    "Wish",
     "steps_of",
 ]

@@ -194,10 +194,12 @@ class Practice(Lifecycle):
         return first.institution if first else None
 
     def roles_of(self, user: Any) -> frozenset[str]:
-        """`author` for the team of the practice, `owner` for members of its institutions."""
+        """`author` for the team of the practice, `owner` for members of its institutions, `neighbour` for others'."""
         roles = set()
         if any(one.institution_id in user.institution_ids() for one in self.participations.all()):
             roles.add("owner")
+        elif not user.roles().isdisjoint({Role.MANAGER, Role.COORDINATOR}):
+            roles.add("neighbour")
         if any(one.member_id == user.pk and one.until is None for one in self.team.all()):
             roles.add("author")
         if self._headed_by(user):
