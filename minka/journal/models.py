@@ -56,6 +56,7 @@ class Entry(models.Model):
             models.Index(fields=["thing_type", "thing_id"]),
             # Who took part in a year is told from the index alone.
             models.Index(fields=["actor", "at", "verb"], name="journal_who_took_part"),
+            models.Index(fields=["verb", "at"], name="journal_what_happened"),
         ]
 
     def __str__(self) -> str:

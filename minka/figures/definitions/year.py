@@ -69,13 +69,15 @@ def accompanied(model: str) -> Callable[[Period], Answer]:
 def transfers(period: Period) -> Answer:
     """One a practice and institution that takes it, in the year of its first fact."""
     first: dict[tuple[int, str, int | None], tuple[datetime, bool]] = {}
-    rows = Entry.objects.filter(verb__in=AGREED, at__lt=period.ends).order_by("at", "pk")
-    for kind, thing, institution, at, details in rows.values_list(
-        "thing_type", "thing_id", "institution", "at", "details"
-    ):
+    rows = Entry.objects.filter(verb__in=AGREED, at__lt=period.ends).order_by()
+    # Sorted here: asked in the order of their moments, a database reads every fact for them.
+    told = sorted(
+        rows.values_list("at", "pk", "thing_type", "thing_id", "institution", "details"), key=lambda row: row[:2]
+    )
+    for at, _pk, kind, thing, institution, details in told:
         first.setdefault((kind, thing, institution), (at, bool(details.get("demonstration"))))
-    told = [imagined for at, imagined in first.values() if at >= period.starts]
-    return Answer(len(told), demonstration=sum(told))
+    agreed = [imagined for at, imagined in first.values() if at >= period.starts]
+    return Answer(len(agreed), demonstration=sum(agreed))
 
 
 def taking_part(kinds: Collection[str]) -> Callable[[Period], Answer]:

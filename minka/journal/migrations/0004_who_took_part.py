@@ -18,4 +18,8 @@ class Migration(migrations.Migration):
             model_name='entry',
             index=models.Index(fields=['actor', 'at', 'verb'], name='journal_who_took_part'),
         ),
+        migrations.AddIndex(
+            model_name='entry',
+            index=models.Index(fields=['verb', 'at'], name='journal_what_happened'),
+        ),
     ]
