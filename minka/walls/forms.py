@@ -47,6 +47,16 @@ class FlagForm(forms.Form):
     )
 
 
+class AskForm(forms.Form):
+    text = forms.CharField(
+        label=_("Por qué pides que ya no se vea"),
+        help_text=_("Lo lee solo quien modera. Por ejemplo, si muestra un dato personal."),
+        max_length=1000,
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": _("Di por qué: quien modera tiene que poder decidir.")},
+    )
+
+
 class HideForm(forms.Form):
     reason = forms.ChoiceField(label=_("Por qué se oculta"), choices=Reason.choices, widget=forms.RadioSelect)
     note = forms.CharField(

@@ -33,7 +33,7 @@ KNOWN = {Role.TEAM, Role.ADMINISTRATOR, Role.COORDINATOR, Role.ADVISER}
 
 
 class Refused(Exception):  # noqa: N818 the name says it in one word
-    """The post is not taken; `reason` says what to do, `status` what a browser is told."""
+    """What somebody would post, or take away, is refused; `reason` says what to do, `status` what a browser is told."""
 
     def __init__(self, reason: Promise | str, status: int = 422) -> None:
         super().__init__(str(reason))

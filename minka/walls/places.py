@@ -20,14 +20,22 @@ def _always(_thing: Any) -> bool:
     return True
 
 
+def _nothing(_thing: Any) -> Mapping[int, Promise | str]:
+    return {}
+
+
 @dataclass(frozen=True)
 class Place:
-    """`accepts` says whether a thing takes messages now; `sections` are the parts of it that one may write about."""
+    """`accepts` says whether a thing takes messages now; `sections` are the parts of it that one may write about.
+
+    `keeps` are the messages that others rest on, which their authors may not withdraw: by key, and why not.
+    """
 
     word: str
     model: type[models.Model]
     accepts: Callable[[Any], bool] = _always
     sections: Mapping[str, Promise | str] = field(default_factory=dict)
+    keeps: Callable[[Any], Mapping[int, Promise | str]] = _nothing
     asks: Promise | str = ASKS  # above the box
     answers: Promise | str = ANSWERS  # above what was written
 
@@ -42,6 +50,12 @@ def register(place: Place) -> None:
 
 def place_of(thing: models.Model) -> Place:
     return _by_model[type(thing)]
+
+
+def kept(thing: models.Model | None) -> Mapping[int, Promise | str]:
+    """The messages under a thing that others rest on; none where one does not write."""
+    place = _by_model.get(type(thing)) if thing else None
+    return place.keeps(thing) if place else {}
 
 
 def models_of_places() -> list[Place]:

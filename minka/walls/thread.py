@@ -51,14 +51,18 @@ class Thread:
 
 
 def thread_of(thing: models.Model, user: Any, number: Any = 1, section: str | None = None) -> Thread:
-    """At most ten queries."""
+    """At most ten queries, and what the place asks to know what it keeps.
+
+    A message that is not to be read keeps its place if it was answered or if others rest on it.
+    """
     place = place_of(thing)
     roots = Message.objects.about(thing).filter(parent=None)
     if section is not None:
         roots = roots.filter(section=section)
     readable = Message.objects.about(thing).readable_by(user)
     answered = readable.exclude(parent=None).values("parent")
-    page = Paginator(roots.filter(models.Q(pk__in=readable.values("pk")) | models.Q(pk__in=answered)), A_PAGE)
+    in_place = models.Q(pk__in=answered) | models.Q(pk__in=list(place.keeps(thing)))
+    page = Paginator(roots.filter(models.Q(pk__in=readable.values("pk")) | in_place), A_PAGE)
     shown = page.get_page(number)
     joined = ("member", "institution")
     ours: Any = shown.object_list

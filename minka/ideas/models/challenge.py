@@ -119,6 +119,13 @@ class Challenge(Reworded):
         """Until its consolidated answer is due; below zero when it is late."""
         return (self.due - localdate()).days if self.due and self.is_open else None
 
+    def cited(self) -> models.QuerySet[Message]:
+        """The messages of those who contributed to its consolidated answer, which was written from them."""
+        if not self.synthesis:
+            return Message.objects.none()
+        said = Message.objects.about(self).filter(member__in=self.contributors.values("pk"))
+        return said.filter(at__lte=self.closed_at) if self.closed_at else said
+
     def roles_of(self, user: Any) -> frozenset[str]:
         """Besides the writer's and the territory's: `officer` for who accompanies it."""
         return super().roles_of(user) | ({"officer"} if self.officer_id == user.pk else frozenset())
@@ -158,6 +165,7 @@ class Challenge(Reworded):
         if message.member_id in self.authors() or self.adopted.filter(pk=message.pk).exists():
             return False
         self.refresh_from_db(fields=["state"])
+        message = Message.objects.select_for_update(of=("self",)).get(pk=message.pk)  # it may be withdrawn at once
         if not self.is_public or not message.is_public:
             raise WrongState(self, "adopt")
         self.adopted.add(message)

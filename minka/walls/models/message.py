@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +18,7 @@ from minka.walls import guard
 from minka.walls.models.moderated import APPEALED, FINAL, HIDDEN, UNSEEN_NAMES, WAITING, Moderated, ModeratedQuerySet
 from minka.walls.models.moderated import moderation as moves_of_moderation
 from minka.walls.models.ticket import Kind
+from minka.walls.places import kept
 
 LONGEST = 4000
 
@@ -153,10 +155,19 @@ class Message(Moderated):
 
     @transaction.atomic
     def withdraw(self, *, by: Member) -> None:
-        """Its text is for nobody's eyes any more; the replies stay, and a line says that it was withdrawn."""
+        """Its text is for nobody's eyes any more; the replies stay, and a line says that it was withdrawn.
+
+        `guard.Refused` for one that others rest on: what is asked of the team then is a flag of one's own.
+        """
         self.move("withdraw")
+        if reason := self.kept():
+            raise guard.Refused(reason)
         self.settle("withdrawn", by=by)
         self.tell("withdrawn", by=by)
+
+    def kept(self) -> Promise | str:
+        """Why its author may not withdraw it, if others rest on it."""
+        return kept(self.thing).get(self.pk, "")
 
     def words(self) -> str:
         """What a moderator reads of it."""
