@@ -52,9 +52,9 @@ def asked(entry: Entry) -> Iterable[int]:
 
 
 def talkers(entry: Entry) -> Iterable[int]:
-    """Who took part: they asked, answered or accompany."""
+    """Who took part: they asked or proposed, answered or accompany."""
     thing = entry.thing
-    if not isinstance(thing, Challenge):
+    if not isinstance(thing, Challenge | Initiative):
         return ()
     spoke = Message.objects.about(thing).public().values_list("member", flat=True)
     return {*spoke, *authors(entry), *([thing.officer_id] if thing.officer_id else [])} - {entry.actor_id}

@@ -29,4 +29,5 @@ urlpatterns = [
     path("iniciativas/<slug:slug>/sumar/", views.offer, name="offer"),
     path("iniciativas/<slug:slug>/convertir/", views.convert, name="convert"),
     path("iniciativas/<slug:slug>/cerrar/", views.close, name="close"),
+    path("iniciativas/<slug:slug>/reabrir/", views.reopen_initiative, name="reopen-initiative"),
 ]

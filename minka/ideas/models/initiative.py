@@ -178,9 +178,10 @@ class Initiative(Reworded):
         self.tell("closed", by=by, reason=reason)
 
     @transaction.atomic
-    def reopen(self, *, by: Member) -> None:
+    def reopen(self, *, by: Member, reason: str) -> None:
+        """It goes on after all, and what changed."""
         self.move("reopen", closed_at=None)
-        self.tell("reopened", by=by)
+        self.tell("reopened", by=by, reason=reason)
 
     def words(self) -> str:
         """What a moderator reads of it."""

@@ -88,17 +88,21 @@ def test_it_closes_with_a_reason_and_may_go_on(cast):
     made = make_initiative(cast.ana)
     made.close(by=cast.ana, reason="No hubo permiso.")
     assert Entry.objects.get(verb="ideas.closed").details["reason"] == "No hubo permiso."
-    made.reopen(by=cast.ana)
+    made.reopen(by=cast.ana, reason="Ya hay permiso.")
     assert (made.state, made.closed_at) == ("open", None)
+    assert Entry.objects.get(verb="ideas.reopened").details["reason"] == "Ya hay permiso."
 
 
 @pytest.mark.parametrize("state", Initiative.State.values)
 def test_who_may_what_and_sees_what_in_each_state(cast, state):
     into = {"into": make_initiative(cast.carla)} if state == "merged" else {}
     made = make_initiative(cast.ana, state=state, **into)
-    verbs = ("accompany", "edit", "offer", "convert", "close")
+    verbs = ("accompany", "edit", "offer", "convert", "close", "reopen")
     may = {name: {verb for verb in verbs if can(one, f"ideas.{verb}", made)} for name, one in vars(cast).items()}
     nobody = {name: set() for name in vars(cast)}
-    assert may == nobody | {"ana": {"edit", "offer", "convert", "close"}, "elio": {"accompany", "edit", "close"}}
+    assert may == nobody | {
+        "ana": {"edit", "offer", "convert", "close", "reopen"},
+        "elio": {"accompany", "edit", "close", "reopen"},
+    }
     seen = {name for name, one in vars(cast).items() if made in Initiative.objects.visible_to(one)}
     assert seen == (set(vars(cast)) if state in Initiative.PUBLIC else {"ana", "elio"})

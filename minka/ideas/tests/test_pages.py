@@ -55,7 +55,7 @@ def test_a_thread_asks_the_same_whatever_is_said(client, cast, rows, django_asse
         Evidence.attach(root, by=cast.carla, caption="Guía", link="https://a.pe")
         make_message(challenge, cast.ana, f"Réplica {number}", parent=root)
         support(root, by=cast.ana)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         page = client.get(challenge.get_absolute_url()).content.decode()
     assert (page.count('class="letter"'), page.count("Guía")) == (2 * rows, rows)
 
@@ -234,3 +234,18 @@ def test_initiatives_are_edited_offered_and_closed_in_the_browser(client, cast):
     assert Merge.objects.get().into == other
     client.post(reverse("ideas:close", args=[made.slug]), {"reason": "No hubo permiso."})
     assert (Initiative.objects.get(pk=made.pk).what, Initiative.objects.get(pk=made.pk).state) == ("Nuevo", "closed")
+
+
+def test_a_closed_initiative_is_reopened_in_the_browser(client, cast):
+    made = make_initiative(cast.ana, state="closed")
+    address = reverse("ideas:reopen-initiative", args=[made.slug])
+    client.force_login(cast.carla)
+    assert (client.get(address).status_code, address in client.get(made.get_absolute_url()).content.decode()) == (
+        403,
+        False,
+    )
+    client.force_login(cast.ana)
+    assert address in client.get(made.get_absolute_url()).content.decode()
+    assert client.post(address, {"reason": ""}).status_code == 422
+    assert client.post(address, {"reason": "Ya hay permiso."})["Location"] == made.get_absolute_url()
+    assert (Initiative.objects.get().state, client.get(address).status_code) == ("open", 404)

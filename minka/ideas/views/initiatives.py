@@ -58,6 +58,7 @@ def initiative(request: HttpRequest, initiative: Initiative) -> HttpResponse:
         "may_read_history": initiative.edited_at and can(user, "ideas.history", initiative),
         "may_convert": initiative.is_open and mine and can(user, "practices.create"),
         "may_close": initiative.is_open and can(user, "ideas.close", initiative),
+        "may_reopen": initiative.may_move("reopen") and can(user, "ideas.reopen", initiative),
         "may_accompany": initiative.is_open and can(user, "ideas.accompany", initiative),
         "may_appeal": initiative.may_move("appeal") and can(user, "walls.appeal", initiative),
         "may_flag": initiative.is_public and user.is_authenticated and not mine,
@@ -124,6 +125,19 @@ def close(request: HttpRequest, initiative: Initiative) -> HttpResponse:
     if request.method != "POST" and not initiative.may_move("close"):
         raise Http404
     return _ask(request, initiative, form, _("¿Cerrar esta iniciativa?"), _("Cerrar"))
+
+
+@allowed("ideas.reopen", on=Initiative, select=JOINED)
+@require_http_methods(["GET", "HEAD", "POST"])
+def reopen_initiative(request: HttpRequest, initiative: Initiative) -> HttpResponse:
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        initiative.reopen(by=cast(Member, request.user), reason=form.cleaned_data["reason"])
+        messages.success(request, _("La iniciativa está abierta otra vez."))
+        return redirect(initiative)
+    if request.method != "POST" and not initiative.may_move("reopen"):
+        raise Http404
+    return _ask(request, initiative, form, _("¿Reabrir esta iniciativa?"), _("Reabrir"))
 
 
 @allowed("ideas.accompany", on=Initiative, select=JOINED)
