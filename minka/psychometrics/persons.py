@@ -95,8 +95,8 @@ def score_table(form: Form, items: Sequence[Floats]) -> ScoreTable:
     mle = np.where(scores <= ends[0], -np.inf, np.inf)
     mle_se = np.full(len(scores), np.nan)
     inner = (scores > ends[0]) & (scores < ends[1])
-    mle[inner] = _solve(items, scores[inner], wle[inner], weighted=False)
     if inner.any():
+        mle[inner] = _solve(items, scores[inner], wle[inner], weighted=False)
         mle_se[inner] = 1 / np.sqrt(moments(items, mle[inner]).information)
     dexter = np.sqrt(at.information + at.third**2 / (4 * at.information**2)) / at.information
     return ScoreTable(form, wle, dexter, 1 / np.sqrt(at.information), mle, mle_se)
