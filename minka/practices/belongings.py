@@ -82,9 +82,9 @@ def forget(member: Member) -> None:
     for row in rows:
         path = f"team.{row.key}.name"
         for version in Version.objects.filter(practice=row.practice_id, snapshot__has_key=path):
-            version.snapshot[path] = gone
+            version.snapshot |= {path: gone, f"team.{row.key}.post": ""}
             version.save(update_fields=["snapshot"])
-    rows.update(member=None, name=gone)
+    rows.update(member=None, name=gone, post="")  # «Directora» of a small place names her as well as her name
     Draft.objects.filter(member=member).delete()
     Invitation.objects.filter(email=member.email).delete()
 

@@ -18,7 +18,7 @@ class GateRows(Rows):
 
 @admin.register(Rung)
 class RungAdmin(Shelf):
-    list_display = ("stage", "reviewers", "proposed")
+    list_display = ("stage", "reviewers", "appeal_days", "proposed")
     inlines = (GateRows,)
 
     def has_add_permission(self, request: HttpRequest) -> bool:

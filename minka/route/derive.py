@@ -46,6 +46,8 @@ class Course:
         elif fact in ("recused", "released"):
             self.pending.discard(details["reviewer"])
             self._settle()
+        elif fact == "closed":  # with the decision to give back, which says the state
+            self.pending.discard(details["reviewer"])
         elif fact == "scored":
             self.pending -= set(details["credit"])
             self.scored |= set(details["credit"])

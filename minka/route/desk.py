@@ -7,7 +7,7 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 
 from minka.people.access import can
-from minka.people.models import Member
+from minka.people.models import Member, Membership
 from minka.practices.models import Practice
 from minka.practices.models.practice import IN_FORCE_FOR
 from minka.route.in_force import AHEAD
@@ -30,7 +30,9 @@ def to_decide(member: Member) -> Panel | None:
     if not can(member, "route.decide"):
         return None
     found = Application.objects.visible_to(member).filter(state__in=WAIT_FOR_TEAM)
-    found = found.exclude(Q(state=State.APPEALED) & Q(pk__in=Decision.objects.filter(by=member).values("application")))
+    if Membership.objects.of_the_team().exclude(member=member).exists():
+        mine = Decision.objects.filter(by=member).values("application")
+        found = found.exclude(Q(state=State.APPEALED) & Q(pk__in=mine))
     applications = list(found.for_list()[:SHOWN])
     late = Review.objects.pending().filter(due__lt=localdate()).count()
     if not applications and not late:

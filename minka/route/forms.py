@@ -28,7 +28,7 @@ class ReasonForm(forms.Form):
 class AppealForm(forms.Form):
     text = forms.CharField(
         label=_("Por qué debe revisarse"),
-        help_text=_("Se escribe una sola vez. La lee otra persona del equipo nacional."),
+        help_text=_("Se escribe una sola vez. La lee otra persona del equipo nacional, si la hay."),
         max_length=4000,
         widget=LONG,
         error_messages={"required": _("Di qué razón no se tuvo en cuenta.")},

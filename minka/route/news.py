@@ -16,6 +16,7 @@ SENTENCES = {
     "assigned": gettext_lazy("encargó evaluar «%(practice)s»"),
     "recused": gettext_lazy("se excusó de evaluar «%(practice)s»"),
     "released": gettext_lazy("retiró el encargo de evaluar «%(practice)s»"),
+    "closed": gettext_lazy("avisó que ya no hace falta evaluar «%(practice)s»: volvió a su equipo"),
     "scored": gettext_lazy("entregó su evaluación de «%(practice)s»"),
     "appealed": gettext_lazy("apeló la decisión sobre «%(practice)s»"),
     "resolved": gettext_lazy("resolvió la apelación de «%(practice)s»"),
@@ -74,6 +75,7 @@ NAMED: dict[str, Callable[[Entry], Iterable[int]]] = {
     "assigned": reviewer,
     "recused": who_assigned,
     "released": reviewer,
+    "closed": reviewer,
     "resolved": authors,
 }
 

@@ -71,4 +71,8 @@ def _decided(decision: Decision) -> Step:
     else:
         title = _("Todavía no sube al estadio %(stage)s")
     who = "" if decision.before_platform or decision.by is None else decision.by.name
-    return Step(decision.at, title % {"stage": stage}, decision.reasons, reached, who)
+    text = decision.reasons
+    if decision.same_person:
+        same = _("La resolvió la misma persona que había decidido: no había otra en el equipo nacional.")
+        text = f"{text}\n\n{same}"
+    return Step(decision.at, title % {"stage": stage}, text, reached, who)

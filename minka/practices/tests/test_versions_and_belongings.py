@@ -138,8 +138,12 @@ def test_who_takes_over_a_post_takes_over_its_practices(cast, practice):
 
 def test_leaving_takes_the_name_away_and_leaves_the_text(cast, practice):
     write(practice, cast.fina, lessons="Avisar")
+    practice.team.filter(member=cast.ana).update(post="Directora")
+    write(practice, cast.fina, lessons="Avisar ya")
     SHELVES["practices"].forget(cast.ana)
     row = practice.team.get(member=None)
+    assert row.in_full == "Alguien que dejó la comunidad"
+    assert "Directora" not in str([version.snapshot for version in practice.versions.all()])
     assert (row.name, Practice.objects.get().problem) == ("Alguien que dejó la comunidad", "Seis ferias.")
     names = {
         text for version in practice.versions.all() for path, text in version.snapshot.items() if path.endswith(".name")

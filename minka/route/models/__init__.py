@@ -1,5 +1,5 @@
 from minka.route.models.application import OPEN, Application, ApplicationQuerySet, State, Unready
-from minka.route.models.decision import Appeal, Decision, Outcome, OwnDecision
+from minka.route.models.decision import Appeal, Decision, Outcome, OwnDecision, TooLate
 from minka.route.models.gate import Gate, Moment, Rung
 from minka.route.models.review import Conflicted, Review, Score
 from minka.route.models.rubric import LEVELS, Criterion, Descriptor, Rubric
@@ -23,5 +23,6 @@ __all__ = [
     "Rung",
     "Score",
     "State",
+    "TooLate",
     "Unready",
 ]

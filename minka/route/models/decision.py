@@ -1,19 +1,20 @@
 """What a person of the national team decided, with reasons that everybody may read; and the appeal, once."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext_lazy as _
 
 from minka.core.lifecycle import WrongState
 from minka.journal.models import record
-from minka.people.models import Member
+from minka.people.models import Member, Membership
 from minka.practices.models import Practice, Stage
+from minka.route.deadline import working_days_after
 from minka.route.models.application import OPEN, Application, State, Unready
 from minka.route.models.gate import Finding, Moment, Rung
 from minka.route.models.review import Conflicted, Score
@@ -21,7 +22,11 @@ from minka.route.panel import conflict_of
 
 
 class OwnDecision(Exception):  # noqa: N818 the name says it
-    """Who decided does not resolve the appeal."""
+    """Who decided does not resolve the appeal while another person of the team can."""
+
+
+class TooLate(Exception):  # noqa: N818 the name says it
+    """The day until which the decision could be appealed has passed."""
 
 
 class Outcome(models.TextChoices):
@@ -48,6 +53,8 @@ class Decision(models.Model):
     reasons = models.TextField(_("razones"), max_length=4000)
     checked = models.JSONField(_("comprobado por una persona"), default=list)
     on_appeal = models.BooleanField(_("resuelve una apelación"), default=False)
+    same_person = models.BooleanField(_("la resolvió quien había decidido"), default=False)
+    appeal_until = models.DateField(_("se puede apelar hasta"), null=True, blank=True)
     before_platform = models.BooleanField(_("de antes de la plataforma"), default=False)
     by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("quién"))
     at = models.DateTimeField(_("cuándo"), default=now)
@@ -94,23 +101,33 @@ class Decision(models.Model):
             raise Conflicted(why)
         application.step("return" if outcome == Outcome.RETURN else "decide")
         findings = gates_to_decide(application)
+        if outcome == Outcome.RETURN:
+            for review in application.reviews.filter(state="assigned").select_related("application__practice"):
+                review.close(by=by)
         if outcome == Outcome.PROMOTE and (left := [one for one in findings if not met(one, checked)]):
             raise Unready(left)
         ticked = [one.gate.text for one in findings if one.gate.by_person and one.gate.pk in checked]
-        return cls._write(application, "decided", by=by, outcome=outcome, reasons=reasons, checked=ticked)
+        until = None if outcome == Outcome.PROMOTE else appeal_day(application.stage)
+        written = {"outcome": outcome, "reasons": reasons, "checked": ticked, "appeal_until": until}
+        return cls._write(application, "decided", by=by, **written)
 
     @classmethod
     @transaction.atomic
     def resolve(cls, application: Application, *, by: Member, outcome: str, reasons: str) -> "Decision":
-        """Of an appeal, by another person: it stands, or the practice goes up. Raises `OwnDecision`, `Conflicted`."""
+        """Of an appeal: it stands, or the practice goes up. Raises `OwnDecision`, `Conflicted`.
+
+        By another person; by the same one where nobody else of the team can, and then the record says so.
+        """
         if outcome not in (Outcome.PROMOTE, Outcome.NOT_YET):
             raise ValueError(outcome)
         if why := conflict_of(by, application.practice):
             raise Conflicted(why)
-        if application.decisions.filter(by=by).exists():
+        own = application.decisions.filter(by=by).exists()
+        if own and another_may_resolve(application, by):
             raise OwnDecision
         application.step("resolve")
-        return cls._write(application, "resolved", by=by, outcome=outcome, reasons=reasons, on_appeal=True)
+        written = {"outcome": outcome, "reasons": reasons, "on_appeal": True, "same_person": own}
+        return cls._write(application, "resolved", by=by, **written)
 
     @classmethod
     @transaction.atomic
@@ -138,7 +155,8 @@ class Decision(models.Model):
     def _write(cls, application: Application, fact: str, *, by: Member, **fields: Any) -> "Decision":
         practice, stage = application.practice, application.stage
         decision = cls.objects.create(practice=practice, application=application, stage=stage, by=by, **fields)
-        application.tell(fact, decision, by=by, stage=stage, outcome=str(decision.outcome))
+        said = {"same_person": True} if decision.same_person else {}
+        application.tell(fact, decision, by=by, stage=stage, outcome=str(decision.outcome), **said)
         if decision.outcome == Outcome.PROMOTE:
             practice.advance(by=by, stage=stage)
         return decision
@@ -162,12 +180,14 @@ class Appeal(models.Model):
     @classmethod
     @transaction.atomic
     def appeal(cls, application: Application, *, by: Member, text: str) -> "Appeal":
-        """Raises `WrongState` where it was promoted, was appealed before, or the practice applied again since."""
+        """Raises `TooLate`, and `WrongState` where it was promoted, appealed before, or the practice applied again."""
         application.lock(State.DECIDED)
         decision = application.decision()
         others = Application.objects.filter(practice=application.practice_id, state__in=OPEN)
         if decision is None or decision.outcome == Outcome.PROMOTE or others.exists():
             raise WrongState(application, "appeal")
+        if decision.appeal_until and decision.appeal_until < localdate():
+            raise TooLate
         try:
             with transaction.atomic():
                 application.step("appeal")
@@ -176,6 +196,19 @@ class Appeal(models.Model):
             raise WrongState(application, "appeal") from None
         application.tell("appealed", application, by=by)
         return appeal
+
+
+def another_may_resolve(application: Application, by: Member) -> bool:
+    """Whether somebody else of the team, who did not decide, may judge the practice. Four queries a person asked."""
+    decided = application.decisions.values("by")
+    others = Membership.objects.of_the_team().exclude(member=by).exclude(member__in=decided).select_related("member")
+    return any(not conflict_of(one.member, application.practice) for one in others)
+
+
+def appeal_day(stage: str) -> date | None:
+    """The last day on which what is decided today may be appealed."""
+    rung = Rung.objects.filter(stage=stage).first()
+    return working_days_after(localdate(), rung.appeal_days) if rung else None
 
 
 def gates_to_decide(application: Application) -> list[Finding]:

@@ -21,6 +21,11 @@ class Rung(models.Model):
     stage = models.CharField(_("estadio"), max_length=12, choices=Stage, unique=True)
     purpose = models.TextField(_("qué es"))
     reviewers = models.PositiveSmallIntegerField(_("evaluadores como mínimo"), default=2)
+    appeal_days = models.PositiveSmallIntegerField(
+        _("días hábiles para apelar"),
+        default=15,
+        help_text=_("De lunes a viernes, desde el día después de la decisión."),
+    )
     proposed = models.BooleanField(_("propuesto"), default=True, help_text=_("Aún no lo publica el equipo nacional."))
     order = models.PositiveSmallIntegerField(_("orden"), default=0)
 

@@ -33,6 +33,7 @@ class ReviewState(models.TextChoices):
     SCORED = "scored", _("Entregada")
     RECUSED = "recused", _("Se excusó")
     RELEASED = "released", _("Se le retiró el encargo")
+    CLOSED = "closed", _("Ya no hace falta")
 
 
 class ReviewQuerySet(models.QuerySet["Review"]):
@@ -52,6 +53,7 @@ class Review(Lifecycle):
         "score": ([ReviewState.ASSIGNED], ReviewState.SCORED),
         "recuse": ([ReviewState.ASSIGNED], ReviewState.RECUSED),
         "release": ([ReviewState.ASSIGNED], ReviewState.RELEASED),
+        "close": ([ReviewState.ASSIGNED], ReviewState.CLOSED),
     }
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="reviews")
@@ -149,6 +151,12 @@ class Review(Lifecycle):
         self._leave("release", reason)
         self.application.tell("released", self, by=by, reason=reason, reviewer=self.reviewer_id)
         self.application.settle()
+
+    @transaction.atomic
+    def close(self, *, by: Member) -> None:
+        """Ask no more of the reviewer: the application went back to its team. Called with the decision that says so."""
+        self.move("close", draft={})
+        self.application.tell("closed", self, by=by, reviewer=self.reviewer_id)
 
     def _leave(self, verb: str, reason: str) -> None:
         self.application.lock(State.REVIEW)

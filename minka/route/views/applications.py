@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -27,9 +28,10 @@ from minka.route.models import (
     OwnDecision,
     Review,
     State,
+    TooLate,
     Unready,
 )
-from minka.route.models.decision import gates_to_decide
+from minka.route.models.decision import another_may_resolve, gates_to_decide
 from minka.route.outlook import feedback, outlook
 from minka.route.panel import candidates, suggested
 
@@ -62,6 +64,10 @@ def application(request: HttpRequest, application: Application) -> HttpResponse:
     user, team = request.user, can(request.user, "route.list")
     reviews = Review.objects.visible_to(user).filter(application=application).select_related("reviewer")
     decision = application.decision()
+    may_resolve = team and application.may_move("resolve")
+    decided_it = may_resolve and decision is not None and decision.by_id == user.pk
+    open_to_appeal = can(user, "route.appeal", application) and _appealable(application, decision)
+    in_time = decision is None or decision.appeal_until is None or decision.appeal_until >= localdate()
     context = {
         "application": application,
         "reviews": reviews,
@@ -76,9 +82,12 @@ def application(request: HttpRequest, application: Application) -> HttpResponse:
         "appeal": Appeal.objects.filter(application=application).first(),
         "may_assign": team and application.may_move("assign"),
         "may_decide": team and application.may_move("return"),
-        "may_resolve": team and application.may_move("resolve"),
-        "decided_it": bool(decision and decision.by_id == user.pk),
-        "may_appeal": can(user, "route.appeal", application) and _appealable(application, decision),
+        "may_resolve": may_resolve,
+        "decided_it": decided_it,
+        "alone": decided_it and not another_may_resolve(application, cast(Member, user)),
+        "decision": decision,
+        "may_appeal": open_to_appeal and in_time,
+        "appeal_lapsed": open_to_appeal and not in_time,
     }
     return page(request, "route/application.html", context)
 
@@ -149,7 +158,7 @@ def appeal(request: HttpRequest, application: Application) -> HttpResponse:
     form = AppealForm(request.POST if request.method == "POST" else None)
     by = cast(Member, request.user)
     if _done(request, form, lambda: Appeal.appeal(application, by=by, text=form.cleaned_data["text"])):
-        messages.success(request, _("Apelaron. La resuelve otra persona del equipo nacional."))
+        messages.success(request, _("Apelaron. Si en el equipo nacional hay otra persona, la resuelve ella."))
         return redirect(application)
     context = {"application": application, "form": form, "decision": application.decision()}
     return page(request, "route/appeal.html", context, status=422 if form.errors else 200)
@@ -163,10 +172,12 @@ def resolve(request: HttpRequest, application: Application) -> HttpResponse:
     if _done(request, form, lambda: Decision.resolve(application, by=by, **form.cleaned_data)):
         messages.success(request, _("La apelación está resuelta."))
         return redirect(application)
+    decision = application.decision()
     context = {
         "application": application,
         "form": form,
-        "decision": application.decision(),
+        "decision": decision,
+        "own": decision is not None and not decision.on_appeal and decision.by_id == by.pk,
         "appeal": Appeal.objects.filter(application=application).first(),
         "outlook": outlook(application, request.user) if application.is_revealed else None,
     }
@@ -184,6 +195,8 @@ def _done(request: HttpRequest, form: forms.Form, verb: Any) -> bool:
             form.add_error(None, f"{one.gate.text}: {one.answer.lacking}")
     except Conflicted as refused:
         form.add_error(None, _("No puedes decidir sobre esta práctica. %(why)s") % {"why": refused})
+    except TooLate:
+        form.add_error(None, _("El plazo para apelar ya venció. Pueden mejorar la práctica y postular de nuevo."))
     except OwnDecision:
         form.add_error(None, _("La decisión apelada es tuya: la resuelve otra persona del equipo nacional."))
     else:
