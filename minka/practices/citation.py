@@ -3,6 +3,7 @@
 import io
 import json
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import segno
@@ -66,6 +67,7 @@ def structured(practice: Practice, image: str) -> SafeString:
     return mark_safe(json.dumps(given, ensure_ascii=False).translate(UNSAFE))  # noqa: S308 escaped just here
 
 
+@lru_cache(maxsize=1_000)  # drawn in pure Python: the dearest thing on the page, and always the same
 def qr(address: str) -> str:
     """An SVG of modules of one unit, black on its own white ground, without size: the page gives it one."""
     out = io.BytesIO()

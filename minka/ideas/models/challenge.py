@@ -46,17 +46,23 @@ class ChallengeQuerySet(ModeratedQuerySet):
 
     def with_first_answer(self) -> Self:
         """Each with `answered_at`, when somebody else first answered where all can read it; None if nobody did."""
-        answers = Message.objects.public().filter(
-            thing_type=ContentType.objects.get_for_model(Challenge), thing_id=models.OuterRef("pk"), parent=None
-        )
-        first = answers.exclude(member=models.OuterRef("member")).order_by("at").values("at")[:1]
-        return self.annotate(answered_at=models.Subquery(first))
+        return self.annotate(answered_at=models.Subquery(_answers().order_by("at").values("at")[:1]))
 
     def unanswered(self) -> Self:
-        return self.with_first_answer().filter(answered_at=None, state=State.OPEN)
+        return self.filter(~models.Exists(_answers()), state=State.OPEN)
+
+    def answered(self) -> Self:
+        return self.filter(models.Exists(_answers()))
 
     def for_list(self) -> Self:
         return self.select_related("topic", "region", "institution", "member", "officer").with_first_answer()
+
+
+def _answers() -> models.QuerySet[Message]:
+    """What others answered, where all can read it, to the challenge of the outer query."""
+    kind = ContentType.objects.get_for_model(Challenge)
+    answers = Message.objects.public().filter(thing_type=kind, thing_id=models.OuterRef("pk"), parent=None)
+    return answers.exclude(member=models.OuterRef("member"))
 
 
 class Challenge(Reworded):

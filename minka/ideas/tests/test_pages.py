@@ -55,7 +55,7 @@ def test_a_thread_asks_the_same_whatever_is_said(client, cast, rows, django_asse
         Evidence.attach(root, by=cast.carla, caption="Guía", link="https://a.pe")
         make_message(challenge, cast.ana, f"Réplica {number}", parent=root)
         support(root, by=cast.ana)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         page = client.get(challenge.get_absolute_url()).content.decode()
     assert (page.count('class="letter"'), page.count("Guía")) == (2 * rows, rows)
 
@@ -69,7 +69,7 @@ def test_the_exchange_wall_and_the_index_ask_the_same(client, cast, rows, django
         make_initiative(cast.ana, f"Idea {number}")
     with django_assert_num_queries(6):
         assert client.get("/muros/intercambio/").content.decode().count("Nos sirvió") == rows
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         assert client.get("/muros/").content.decode().count("Nos sirvió") == rows
 
 

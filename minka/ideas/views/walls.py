@@ -23,8 +23,12 @@ A_PAGE = 15
 def walls(request: HttpRequest) -> HttpResponse:
     """What is open on the walls, what waits for an answer and what was said last."""
     open_challenges = Challenge.objects.visible_to(request.user).open()
-    waiting = list(open_challenges.for_list().filter(answered_at=None).order_by("at", "pk")[:SHOWN])
-    talked = list(open_challenges.for_list().exclude(answered_at=None).order_by("-answered_at", "-pk")[:SHOWN])
+    waiting = list(open_challenges.unanswered().for_list().order_by("at", "pk")[:SHOWN])
+    # First which, then what is shown of them: else a database joins and sorts every challenge for a handful.
+    last = open_challenges.answered().with_first_answer().order_by("-answered_at", "-pk")[:SHOWN]
+    keys = list(last.values_list("pk", flat=True))
+    found = Challenge.objects.for_list().in_bulk(keys)
+    talked = [found[key] for key in keys]
     answered = Challenge.objects.filter(state=Challenge.State.CLOSED)
     ideas = list(Initiative.objects.visible_to(request.user).open().for_list()[:SHOWN])
     shown = [one.pk for one in [*waiting, *talked]]
