@@ -7,6 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Sum
 from django.utils.timezone import localdate
 
+from minka.journal.remembered import remembered
 from minka.people.models import Member
 from minka.recognition.models import Season, Standing, StandingQuerySet
 from minka.territory.models import Institution, Kind, MacroRegion, Region
@@ -69,7 +70,7 @@ def rank(query: Any, user: Any) -> Ranking:
         rows=rows,
         around=neighbours(standings, user) if isinstance(user, Member) else [],
         left=isinstance(user, Member) and not user.in_ranking,
-        institutions=boards(standings),
+        institutions=remembered(f"boards.{year}.{region}.{macro}.{kind}", lambda: boards(standings)),
     )
 
 

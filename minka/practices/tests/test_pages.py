@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 LIST_QUERIES = 9  # edition, four lists of labels, practices with topic, who runs them (2), claims
 SEARCH_QUERIES = 3  # how many cards, the words' terms, the practices
-PAGE_QUERIES = 29
+PAGE_QUERIES = 28
 
 
 def titles(client, **query) -> list[str]:

@@ -104,7 +104,7 @@ def test_the_ranking_asks_the_same_number_of_questions(client, django_assert_num
     people = cast()
     for number in range(rows):
         make_standing(10 + number, institution=people.ana.institution())
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get("/ranking/")
 
 
