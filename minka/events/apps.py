@@ -7,8 +7,11 @@ class EventsConfig(AppConfig):
     verbose_name = _("encuentros")
 
     def ready(self) -> None:
+        from minka.events import belongings as own
         from minka.events import dates, panels
+        from minka.people import belongings
         from minka.people import dates as public_dates
 
         panels.attach()
+        belongings.register(own.SHELF)
         public_dates.register(dates.exchanges)

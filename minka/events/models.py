@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from minka.core.lifecycle import WrongState
 from minka.events.days import when
+from minka.events.presence import Presence as Presence
 from minka.events.webinar import Webinar as Webinar
 from minka.journal.models import record
 from minka.people.access import roles_of

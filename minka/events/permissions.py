@@ -6,6 +6,8 @@ grant(
     events__publish={Role.TEAM},
     events__withdraw={Role.TEAM},
     events__hold={Role.TEAM},
+    events__attend={Role.TEAM},  # write down who came
+    events__miss={Role.TEAM},  # and take it back
     events__administer={Role.TEAM, Role.ADMINISTRATOR},
     events__inspect={Role.TEAM, Role.ADMINISTRATOR},
 )

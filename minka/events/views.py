@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET, require_POST
 
 from minka.core.covers import cover_png
@@ -46,6 +47,9 @@ def exchanges(request: HttpRequest) -> HttpResponse:
         "year": year,
         "macro": macro,
         "any": bool(rows) or visible.exists(),
+        "may_attend": can(request.user, "events.attend"),
+        "may_administer": can(request.user, "events.administer"),
+        "today": localdate(),
     }
     return page(request, "events/exchanges.html", context, part="found")
 
@@ -72,6 +76,7 @@ def exchange(request: HttpRequest, slug: str) -> HttpResponse:
         "downloads": downloads(exchange, request.user),
         "structured": script(as_structured(exchange)),
         "address": request.build_absolute_uri(exchange.get_absolute_url()),
+        "may_attend": exchange.starts <= localdate() and can(request.user, "events.attend"),
         "may_publish": can(request.user, "events.publish"),
         "may_withdraw": can(request.user, "events.withdraw"),
     }

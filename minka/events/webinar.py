@@ -1,6 +1,6 @@
 """A webinar: one session at a distance, announced with its link and kept with its recording."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.core.validators import URLValidator
@@ -49,6 +49,11 @@ class Webinar(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"{reverse('events:exchanges')}?anio={self.day.year}#webinar-{self.slug}"
+
+    @property
+    def starts(self) -> date:
+        """As an exchange says its first day."""
+        return self.day
 
     @transaction.atomic
     def publish(self, *, by: Member | None) -> None:

@@ -8,8 +8,21 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Case, Count, DateField, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Count,
+    DateField,
+    Exists,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, Coalesce, TruncDate
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -41,6 +54,7 @@ TAKING_PART: dict[str, str | Promise] = {
     "transfers.agreed": lazy("acordar una transferencia"),
     "transfers.fulfilled": lazy("cumplir una transferencia"),
 }
+TAKE_BACK = ("advice.missed", "events.missed")
 SERVANTS = (*IGED, Kind.LOCAL_GOVERNMENT)
 
 
@@ -102,7 +116,15 @@ def in_words(rule: Rule) -> str:
 
 
 def did(period: Period, verbs: Iterable[str]) -> QuerySet[Entry]:
-    return Entry.objects.filter(period.facts(), verb__in=list(verbs), actor__isnull=False).order_by()
+    facts = Entry.objects.filter(period.facts(), verb__in=list(verbs), actor__isnull=False).order_by()
+    return facts.exclude(pk__in=_taken_back())
+
+
+def _taken_back() -> QuerySet[Any, Any]:
+    """The facts that a later one says were a mistake: the journal keeps both."""
+    told = Cast(KeyTextTransform("takes_back", "details"), BigIntegerField())
+    rows = Entry.objects.filter(verb__in=TAKE_BACK, details__takes_back__isnull=False).order_by()
+    return rows.annotate(told=told).values("told")
 
 
 def worked(period: Period, kinds: Iterable[str]) -> QuerySet[Membership]:
