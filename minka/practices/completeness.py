@@ -1,11 +1,12 @@
 """How complete a practice is for a stage, and what it lacks. Pure: numbers in, lacks out.
 
-A gate says the least that each fact must reach. These are the product's own (proposed) gates; the route brings its own
-where the team has edited them.
+A gate says the least that each fact must reach. These are the product's own (proposed) gates; the route, which the
+team edits, says in their place what is asked (`practices/asking.py`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 Facts = Mapping[str, int]
 Gate = Mapping[str, int]
@@ -46,6 +47,32 @@ def percent(facts: Facts, gate: Gate) -> int:
     return 100 * (len(gate) - len(lacks(facts, gate))) // len(gate) if gate else 100
 
 
-def next_stage(facts: Facts, gates: Mapping[str, Gate] = GATES) -> str:
-    """The first stage whose gate is not met yet; the last one when all are."""
-    return next((stage for stage in STAGES if lacks(facts, gates[stage])), STAGES[-1])
+@dataclass(frozen=True)
+class Asked:
+    """One thing that a stage asks of a practice, in words, with whether it is there; `section` is where it is written.
+
+    `fact` is what is counted for it: of two things asked of the same fact, the later is told.
+    """
+
+    fact: str
+    label: Any
+    why: Any
+    met: bool
+    section: str = ""
+
+
+def toward(asked: Mapping[str, Sequence[Asked]], reached: int = 0) -> tuple[str, list[Asked]]:
+    """The stage that is next, and what counts for it: all that it asks, and what is still lacking of those below.
+
+    Next is the first, of those not reached yet, that lacks something; the last one when nothing is lacking.
+    """
+    ahead = STAGES[min(reached, len(STAGES) - 1) :]
+    stage = next((one for one in ahead if not all(ask.met for ask in asked.get(one, ()))), ahead[-1])
+    below = [ask for one in STAGES[: STAGES.index(stage)] for ask in asked.get(one, ()) if not ask.met]
+    own = {ask.fact: ask for ask in asked.get(stage, ())}
+    return stage, [*(ask for ask in below if ask.fact not in own), *own.values()]
+
+
+def share(asked: Sequence[Asked]) -> int:
+    """Of what is asked, how much is there, in a hundred, rounded down."""
+    return 100 * sum(ask.met for ask in asked) // len(asked) if asked else 100

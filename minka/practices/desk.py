@@ -6,7 +6,7 @@ from minka.people.access import can
 from minka.people.models import Member
 from minka.practices.models import Draft, Practice, State
 from minka.practices.models.practice import EVERYTHING
-from minka.practices.writing.needs import standing
+from minka.practices.writing.needs import standings
 from minka.practices.writing.reasons import last_reasons
 from minka.territory.panels import Panel
 
@@ -21,7 +21,9 @@ def mine(member: Member) -> Panel | None:
     if not practices and not begins:
         return None
     crossed = set(Draft.objects.filter(member=member).values_list("practice", flat=True))
-    rows = [(one, standing(one), last_reasons(one), one.pk in crossed) for one in practices]
+    mine = list(practices)
+    measured = zip(mine, standings(mine), strict=True)
+    rows = [(one, standing, last_reasons(one), one.pk in crossed) for one, standing in measured]
     return Panel(_("Mis prácticas"), "practices/_desk_mine.html", {"rows": rows, "begins": begins})
 
 

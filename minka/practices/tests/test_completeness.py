@@ -4,15 +4,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minka.practices.completeness import GATES, lacks, next_stage, percent
+from minka.practices.completeness import GATES, STAGES, Asked, lacks, percent, share, toward
 from minka.practices.writing.needs import WHY
 from minka.practices.writing.numbers import read_number
 
 FULL = {fact: least for gate in GATES.values() for fact, least in gate.items()}
 
 
+def asked(**met: bool) -> dict[str, list[Asked]]:
+    """One thing of each stage, named as the stage, there or not."""
+    return {stage: [Asked(stage, stage, "", met[stage])] for stage in STAGES}
+
+
 def test_nothing_known_lacks_everything():
-    assert (percent({}, GATES["inicial"]), next_stage({})) == (0, "inicial")
+    gate = GATES["inicial"]
+    assert (percent({}, gate), [lack.fact for lack in lacks({}, gate)]) == (0, list(gate))
 
 
 def test_six_of_ten_are_sixty_in_a_hundred():
@@ -21,14 +27,29 @@ def test_six_of_ten_are_sixty_in_a_hundred():
     assert (percent(facts, gate), [lack.fact for lack in lacks(facts, gate)]) == (60, list(gate)[6:])
 
 
-@pytest.mark.parametrize("stage", GATES)
-def test_the_next_stage_is_the_first_that_lacks_something(stage):
-    fact = next(iter(GATES[stage]))
-    assert next_stage(FULL | {fact: 0}) == stage
+@pytest.mark.parametrize(
+    ("inicial", "intermedio", "avanzado", "reached", "stage", "counts", "hundredth"),
+    [
+        (False, False, False, 0, "inicial", ["inicial"], 0),
+        (True, False, False, 0, "intermedio", ["intermedio"], 0),
+        (True, True, True, 0, "avanzado", ["avanzado"], 100),
+        # Who reached the first stage looks to the second, and is told what the first still lacks.
+        (False, True, True, 1, "avanzado", ["inicial", "avanzado"], 50),
+        (False, False, True, 1, "intermedio", ["inicial", "intermedio"], 0),
+        (False, True, False, 2, "avanzado", ["inicial", "avanzado"], 0),
+        (True, True, True, 3, "avanzado", ["avanzado"], 100),
+    ],
+)
+def test_what_counts_is_the_stage_ahead_and_what_lacks_below(
+    inicial, intermedio, avanzado, reached, stage, counts, hundredth
+):
+    found, things = toward(asked(inicial=inicial, intermedio=intermedio, avanzado=avanzado), reached)
+    assert (found, [one.fact for one in things], share(things)) == (stage, counts, hundredth)
 
 
-def test_with_everything_there_is_no_next_but_the_last():
-    assert (next_stage(FULL), percent(FULL, GATES["avanzado"])) == ("avanzado", 100)
+def test_of_two_things_asked_of_one_fact_the_later_is_told():
+    twice = {"inicial": [Asked("evidence", "una", "", False), Asked("evidence", "dos", "", False)]}
+    assert [one.label for one in toward(twice)[1]] == ["dos"]
 
 
 @given(st.dictionaries(st.sampled_from(sorted(FULL)), st.integers(0, 100)), st.sampled_from(sorted(FULL)))

@@ -19,7 +19,7 @@ from minka.territory.tests.make import make_institution
 
 pytestmark = pytest.mark.django_db
 PROBLEM = "Cuatro de cada diez familias no encuentran vacante."
-PAGE_QUERIES = 29
+PAGE_QUERIES = 28
 
 
 @pytest.fixture

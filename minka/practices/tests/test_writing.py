@@ -13,7 +13,7 @@ from minka.practices.tests.people import writers, written_by
 from minka.practices.writing.sections import SECTIONS
 
 pytestmark = pytest.mark.django_db
-SCREEN_QUERIES = 31
+SCREEN_QUERIES = 34
 
 
 @pytest.fixture

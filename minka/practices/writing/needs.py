@@ -1,13 +1,15 @@
 """What the completeness of a practice is counted from, and how each lack is told: where to go and why it is asked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from minka.practices.anatomy import CARD
-from minka.practices.completeness import GATES, Lack, lacks, next_stage, percent
-from minka.practices.models import Practice
+from minka.practices.asking import Questions, asker
+from minka.practices.completeness import GATES, STAGES, Asked, Facts, share, toward
+from minka.practices.models import Practice, State
 from minka.practices.models.declaration import months_since
 from minka.practices.writing.sections import BY_SLUG, Section
 
@@ -53,7 +55,9 @@ WHY: dict[str, tuple[str, Any, Any]] = {
 
 @dataclass(frozen=True)
 class Need:
-    section: Section
+    """`section` is where it is written; None for what is not written in the practice, as an advice."""
+
+    section: Section | None
     label: Any
     why: Any
 
@@ -71,10 +75,31 @@ class Standing:
 
 
 def standing(practice: Practice) -> Standing:
-    facts = facts_of(practice)
-    stage = next_stage(facts)
-    gate = GATES[stage]
-    return Standing(stage, percent(facts, gate), [_told(lack) for lack in lacks(facts, gate)])
+    return standings([practice])[0]
+
+
+def standings(practices: Sequence[Practice]) -> list[Standing]:
+    """Of each, on its way to the stage after the one that it reached. Besides its facts, as many queries as for one."""
+    facts = [facts_of(practice) for practice in practices]
+    ask = asker()
+    asked = ask(practices, facts) if ask else [{stage: own_questions(stage, one) for stage in GATES} for one in facts]
+    return [_standing(practice, questions) for practice, questions in zip(practices, asked, strict=True)]
+
+
+def own_questions(stage: str, facts: Facts) -> list[Asked]:
+    """What the product's own gate asks, in its words."""
+    found = []
+    for fact, least in GATES[stage].items():
+        section, label, why = WHY[fact]
+        found.append(Asked(fact, label, why, facts.get(fact, 0) >= least, section))
+    return found
+
+
+def _standing(practice: Practice, questions: Questions) -> Standing:
+    reached = STAGES.index(practice.stage) + (practice.state == State.PUBLISHED)
+    stage, asked = toward(questions, reached)
+    needs = [Need(BY_SLUG.get(one.section), one.label, one.why) for one in asked if not one.met]
+    return Standing(stage, share(asked), needs)
 
 
 def facts_of(practice: Practice) -> dict[str, int]:
@@ -105,8 +130,3 @@ def facts_of(practice: Practice) -> dict[str, int]:
         "evidence": len(practice.evidence.all()) + backed,
         "declared": len(practice.declarations.all()),
     }
-
-
-def _told(lack: Lack) -> Need:
-    slug, label, why = WHY[lack.fact]
-    return Need(BY_SLUG[slug], label, why)

@@ -155,7 +155,7 @@ class Decision(models.Model):
     def _write(cls, application: Application, fact: str, *, by: Member, **fields: Any) -> "Decision":
         practice, stage = application.practice, application.stage
         decision = cls.objects.create(practice=practice, application=application, stage=stage, by=by, **fields)
-        said = {"same_person": True} if decision.same_person else {}
+        said: dict[str, Any] = {"same_person": True} if decision.same_person else {}
         application.tell(fact, decision, by=by, stage=stage, outcome=str(decision.outcome), **said)
         if decision.outcome == Outcome.PROMOTE:
             practice.advance(by=by, stage=stage)
