@@ -2,13 +2,13 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Paginator
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from minka.core.pages import page
 from minka.ideas.models import Challenge, Initiative
 from minka.ideas.similar import practices_like
+from minka.journal.remembered import remembered
 from minka.people.access import can, public
 from minka.practices.models import Practice
 from minka.walls.models import Message, Support
@@ -22,14 +22,10 @@ A_PAGE = 15
 @require_safe
 def walls(request: HttpRequest) -> HttpResponse:
     """What is open on the walls, what waits for an answer and what was said last."""
-    open_challenges = Challenge.objects.visible_to(request.user).open()
-    waiting = list(open_challenges.unanswered().for_list().order_by("at", "pk")[:SHOWN])
-    # First which, then what is shown of them: else a database joins and sorts every challenge for a handful.
-    last = open_challenges.answered().with_first_answer().order_by("-answered_at", "-pk")[:SHOWN]
-    keys = list(last.values_list("pk", flat=True))
-    found = Challenge.objects.for_list().in_bulk(keys)
-    talked = [found[key] for key in keys]
-    answered = Challenge.objects.filter(state=Challenge.State.CLOSED)
+    # An open challenge is read by all, so which of them are shown is asked once a fact, and not once a reader.
+    last, waiting_now, open_now, unanswered = remembered("walls.challenges", _challenges)
+    found = Challenge.objects.open().for_list().in_bulk([*last, *waiting_now])
+    waiting, talked = ([found[key] for key in keys if key in found] for keys in (waiting_now, last))
     ideas = list(Initiative.objects.visible_to(request.user).open().for_list()[:SHOWN])
     shown = [one.pk for one in [*waiting, *talked]]
     context = {
@@ -41,14 +37,22 @@ def walls(request: HttpRequest) -> HttpResponse:
         "idea_answers": Message.objects.counts(Initiative, [one.pk for one in ideas]),
         "idea_supports": Support.objects.counts(Initiative, [one.pk for one in ideas]),
         "rows": _about_practices(request.user, list(_exchange(request.user)[:SHOWN])),
-        "open": open_challenges.aggregate(n=Count("pk"))["n"],
-        "unanswered": open_challenges.unanswered().count(),
-        "closed": answered.count(),
+        "open": open_now,
+        "unanswered": unanswered,
+        "closed": Challenge.objects.filter(state=Challenge.State.CLOSED).count(),
         "initiatives": Initiative.objects.open().count(),
         "may_pose": can(request.user, "ideas.pose"),
         "may_moderate": can(request.user, "walls.moderate"),
     }
     return page(request, "ideas/walls.html", context)
+
+
+def _challenges() -> tuple[list[int], list[int], int, int]:
+    """Those that were answered last, those that wait longest, how many are open and how many of them unanswered."""
+    opened = Challenge.objects.open()
+    last = opened.answered().with_first_answer().order_by("-answered_at", "-pk")[:SHOWN]
+    waiting = opened.unanswered().order_by("at", "pk").values_list("pk", flat=True)
+    return list(last.values_list("pk", flat=True)), list(waiting[:SHOWN]), opened.count(), waiting.count()
 
 
 @public
