@@ -15,47 +15,17 @@ from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from minka.advice.models.adviser import AdviserProfile
+from minka.advice.models.cases import CaseQuerySet
 from minka.advice.models.state import LASTS, PATIENCE, UNDER_WAY, Kind, State, Weight
 from minka.core.lifecycle import Lifecycle, Moves, WrongState
 from minka.journal.models import record
-from minka.people.access import roles_of
-from minka.people.models import Member, Role
+from minka.people.models import Member
 from minka.practices.models import Practice
 from minka.territory.models import Institution
 from minka.topics.models import Topic
 
 if TYPE_CHECKING:
     from minka.advice.models.slot import Slot
-
-
-class CaseQuerySet(models.QuerySet["Case"]):
-    def visible_to(self, user: Any) -> "CaseQuerySet":
-        """One's own, as who asks or as who advises; all, to the national team."""
-        if not user.is_authenticated or not user.is_active:
-            return self.none()
-        if Role.TEAM in roles_of(user):
-            return self.all()
-        return self.filter(Q(asked_by=user.pk) | Q(adviser=user.pk))
-
-    def under_way(self) -> "CaseQuerySet":
-        return self.filter(state__in=UNDER_WAY)
-
-    def took_place(self) -> "CaseQuerySet":
-        """Those whose advice was given: what the figures of the year count, by `held_at`."""
-        return self.filter(state__in=[State.HELD, State.CLOSED])
-
-    def late(self) -> "CaseQuerySet":
-        moment = now()
-        waiting = Q(pk__in=[])
-        for state, patience in PATIENCE.items():
-            since = "starts" if state == State.SCHEDULED else "since"
-            waiting |= Q(("state", state), (f"{since}__lt", moment - patience))
-        return self.filter(waiting)
-
-    def for_list(self) -> "CaseQuerySet":
-        """With what a line of a list shows: 2 queries whatever the rows."""
-        joined = self.select_related("topic", "institution", "asked_by", "adviser", "practice")
-        return joined.prefetch_related("slots")
 
 
 class Case(Lifecycle):
