@@ -3,6 +3,7 @@
 A card is what an infographic becomes in plain text: a number alone, then its label over several lines.
 """
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,7 @@ _SENTENCE_END = re.compile(r"[.!?]+[)\"”»]*\s+(?=[\"“«¿(+]?[A-ZÁÉÍÓÚ
 _ABBREVIATION = re.compile(
     r"(?:\b(?:ee|e|ie|n|nro|d|s|sr|sra|dr|dra|art|pag|aprox|min|max|lic|mg|prof|vs|m|a|p|c|u|r|v))\.?$"
 )
+_DASHES = re.compile(r"\s*(?=.*--)[\s|:\-]+")
 LONGEST = 4000
 """Characters that a block has at most."""
 LONG = 200
@@ -143,8 +145,11 @@ def _is_label(row: Paragraph) -> bool:
 def _of_lines(lines: Sequence[Line], place: int) -> Iterator[Block]:
     """Bullets each on their own, table rows as "label: value", and the rest of the lines joined."""
     for sign in ("|", "\t"):
-        if len(lines) >= 2 and all(line.text.strip().count(sign) >= (2 if sign == "|" else 1) for line in lines):
-            yield from _of_table(lines, place, sign)
+        if place_of_table := _table_in(lines, sign):
+            start, stop = place_of_table
+            yield from _of_lines(lines[:start], place)
+            yield from _of_table(lines[start:stop], place, sign)
+            yield from _of_lines(lines[stop:], place)
             return
     held: list[Line] = []
     for line in lines:
@@ -158,6 +163,17 @@ def _of_lines(lines: Sequence[Line], place: int) -> Iterator[Block]:
         yield _block("", tuple(held), place)
 
 
+def _table_in(lines: Sequence[Line], sign: str) -> tuple[int, int] | None:
+    """Where the first run of rows begins and ends, its caption and notes left out."""
+    ruled = any(_DASHES.fullmatch(line.text) and "|" in line.text for line in lines)
+    least = 2 if sign == "|" and not ruled else 1
+    rows = [line.text.strip().count(sign) >= least for line in lines]
+    start = next((i for i, (one, two) in enumerate(itertools.pairwise(rows)) if one and two), None)
+    if start is None:
+        return None
+    return start, next((i for i in range(start, len(rows)) if not rows[i]), len(rows))
+
+
 def _of_table(lines: Sequence[Line], place: int, sign: str) -> Iterator[Block]:
     rows = [(line, [bare(cell) for cell in line.text.strip().strip(sign).split(sign)]) for line in lines]
     rows = [(line, cells) for line, cells in rows if not all(re.fullmatch(r"[\s:\-–]*", cell) for cell in cells)]
@@ -165,7 +181,9 @@ def _of_table(lines: Sequence[Line], place: int, sign: str) -> Iterator[Block]:
         rows[0][1] if rows and not any(LONE_FIGURE.match(fold(cell)) and not _year(cell) for cell in rows[0][1]) else []
     )
     if header:
-        yield _block("row", (rows[0][0],), place)
+        titles = _block("row", (rows[0][0],), place)
+        titles.text, titles.starts = " | ".join(header), (0,)
+        yield titles
     for line, cells in rows[1:] if header else rows:
         for column, cell in enumerate(cells[1:], 1):
             title = header[column] if column < len(header) else ""

@@ -165,6 +165,11 @@ def _after(figure: Figure) -> Concept:
 def _before(figure: Figure) -> Concept:
     """The phrase that a colon, a bracket or a verb of counting ties to the number after it."""
     text = figure.block.folded
+    if figure.block.kind == "row" and text[: figure.start].count(": ") == 1:
+        # The label of a row begins with what it counts: "UGEL con planes vigentes" counts UGEL.
+        label = phrase(figure.block, 0, text.find(": "))
+        if label.head:
+            return replace(label, before=True, end=figure.end)
     begin = max(0, figure.start - _REACH)
     stretch = text[begin : figure.start]
     tie = _CONNECTOR.search(stretch)

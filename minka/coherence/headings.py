@@ -77,7 +77,9 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     for line in lines:
         if not line.text.strip():
             continue
-        if found and last <= line.number <= last + 1:  # A Word paragraph may hold several lines of one number.
+        # A Word paragraph may hold several lines of one number, and a row of its tables takes one for each cell.
+        tabs = found[-1][-1].text.count("\t") if found and "\t" in line.text else 0
+        if found and last <= line.number <= last + 1 + tabs:
             found[-1].append(line)
         else:
             found.append([line])

@@ -218,6 +218,13 @@ class Owners:
         )
 
 
+def _in_turn(text: str, figure: Figure) -> int | None:
+    """Which of two years a figure is of in "entre 2024 y 2025, 8 y 5": the first or the second."""
+    if re.match(r"\s+y\s+\d", text[figure.end : figure.end + 6]):
+        return 0
+    return 1 if re.search(r"\d\s+y\s+$", text[max(0, figure.start - 6) : figure.start]) else None
+
+
 def _years(figure: Figure, span: tuple[int, int]) -> tuple[frozenset[int], bool]:
     """The years that the words around a figure give it; whether its own sentence says them."""
     block = figure.block
@@ -231,6 +238,8 @@ def _years(figure: Figure, span: tuple[int, int]) -> tuple[frozenset[int], bool]
     if before:
         last = before[-1]
         pair = [y for at, y in before if last[0] - at < 16]
+        if len(pair) == 2 and (turn := _in_turn(text, figure)) is not None:
+            return frozenset({pair[turn]}), True
         return frozenset(pair), True
     if (
         after

@@ -20,6 +20,7 @@ from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, resolve1
 from pdfminer.psparser import PSLiteral, literal_name
 
 from minka.reading.spelling import join_lines, vocabulary
+from minka.reading.tables import as_line, is_of_figures
 
 DEEPEST = 100
 _INLINE = {"Span", "Link", "Quote", "Em", "Strong", "Reference", "Code", "Sub", "Annot", "BibEntry", "Ruby", "Warichu"}
@@ -32,13 +33,17 @@ Marks = dict[tuple[int, int], list[LTChar]]
 
 @dataclass
 class Piece:
-    """A paragraph, a heading, a cell; `item` counts the list items so far, 0 outside of any."""
+    """A paragraph, a heading, a cell; `item` counts the list items so far, 0 outside of any.
+
+    `cell` is the table, row and column that it stands in, if any.
+    """
 
     signs: list[LTChar] = field(default_factory=list)
     page: int = 0
     heading: int = 0
     depth: int = 0
     item: int = 0
+    cell: tuple[int, int, int] | None = None
     text: str = ""
 
     @property
@@ -130,7 +135,9 @@ class _Walk:
         self.marks, self.pages, self.roles = marks, pages, roles
         self.pieces: list[Piece] = []
         self.open = False
-        self.heading = self.depth = self.item = self.items = 0
+        self.heading = self.depth = self.item = self.items = self.tables = 0
+        self.cell: tuple[int, int, int] | None = None
+        self.place = [0, 0, 0]
 
     def element(self, element: dict[str, Any], page: int, deep: int) -> None:
         if deep > DEEPEST:
@@ -149,11 +156,30 @@ class _Walk:
         elif role == "LI":
             self.items += 1
             self.item = self.items
+        held = self._table(role)
         for child in _children(element):
             self._child(child, page, deep, role in _SILENT)
         self.heading, self.depth, self.item = before
+        if held:
+            self.place, self.cell = held
         if block:
             self.open = False
+
+    def _table(self, role: str) -> tuple[list[int], tuple[int, int, int] | None] | None:
+        """Goes on to the next table, row or cell; what to come back to after a table or a cell."""
+        held = self.place, self.cell
+        if role == "Table":
+            self.tables += 1
+            self.place, self.cell = [self.tables, 0, 0], None
+            return held
+        if role == "TR":
+            self.place[1:] = [self.place[1] + 1, 0]
+        elif role in ("TD", "TH"):
+            self.place[2] += 1
+            table, row, column = self.place
+            self.cell = table, row, column
+            return held
+        return None
 
     def _child(self, child: Any, page: int, deep: int, silent: bool) -> None:
         child = resolve1(child)
@@ -174,7 +200,7 @@ class _Walk:
             return
         if not self.open:
             depth = max(0, self.depth - 1)
-            self.pieces.append(Piece(page=page, heading=self.heading, depth=depth, item=self.item))
+            self.pieces.append(Piece(page=page, heading=self.heading, depth=depth, item=self.item, cell=self.cell))
             self.open = True
         self.pieces[-1].signs += signs
 
@@ -192,15 +218,45 @@ def _lines(pieces: list[Piece]) -> list[dict[str, object]]:
     for piece, found in zip(pieces, rows, strict=True):
         piece.text = join_lines(found, words)
     lines: list[dict[str, object]] = []
-    before = 0
-    for piece in _with_figures([piece for piece in pieces if piece.text]):
+    before = table = 0
+    for piece in _with_figures(_with_rows([piece for piece in pieces if piece.text])):
         first = bool(piece.item) and piece.item != before
         before = piece.item
         line = {"text": piece.text, "page": piece.page, "heading": piece.heading, "bold": piece.bold, "full": False}
-        if lines:
+        within = piece.cell is not None and piece.cell[0] == table and "\t" in piece.text
+        table = piece.cell[0] if piece.cell else 0
+        if lines and not within:
             lines.append({"number": len(lines) + 1, "text": "", "page": piece.page})
         lines.append({**line, "number": len(lines) + 1, "bullet": first, "depth": piece.depth})
     return lines
+
+
+def _with_rows(pieces: list[Piece]) -> list[Piece]:
+    """Each row of a table of figures as one piece, the first of its cells."""
+    tables: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        if piece.cell:
+            tables.setdefault(piece.cell[0], []).append(piece)
+    dropped: set[int] = set()
+    for held in tables.values():
+        rows: dict[int, dict[int, list[Piece]]] = {}
+        for piece in held:
+            assert piece.cell
+            rows.setdefault(piece.cell[1], {}).setdefault(piece.cell[2], []).append(piece)
+        texts = {
+            row: [" ".join(one.text for one in cells.get(at, ())) for at in range(1, max(cells) + 1)]
+            for row, cells in rows.items()
+        }
+        plain = all(
+            len(cell) == 1 and not (cell[0].item or cell[0].heading) for row in rows.values() for cell in row.values()
+        )
+        if not plain or not is_of_figures(list(texts.values())):
+            continue
+        for row, cells in rows.items():
+            first, *rest = [cell[0] for _, cell in sorted(cells.items())]
+            first.text = as_line(texts[row])
+            dropped |= {id(one) for one in rest}
+    return [piece for piece in pieces if id(piece) not in dropped]
 
 
 def _with_figures(pieces: list[Piece]) -> Iterator[Piece]:

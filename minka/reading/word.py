@@ -5,6 +5,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import IO
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
@@ -12,6 +13,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
 from minka.reading.document import Document, Line, Unreadable
+from minka.reading.tables import as_line, is_of_figures
 
 MEMBERS = 3000
 UNPACKED = 200 * 1024 * 1024
@@ -23,17 +25,27 @@ TAG = 2 * 1024 * 1024  # bytes in which at least one element begins
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _HEADING = re.compile(r"^(?:heading|t[ií]tulo|encabezado)\s*(\d)?$", re.IGNORECASE)
+_SPANS = tuple(map(str, range(2, 64)))
 _LIST = re.compile(r"^(?:list (?:bullet|number)|lista con (?:viñetas|números))\b", re.IGNORECASE)
 
 
 def read_word(raw: bytes, name: str) -> Document:
-    """Paragraphs in document order, those of tables and text boxes included; the number is the paragraph's."""
+    """Paragraphs in document order, those of tables and text boxes included; the number is the paragraph's.
+
+    A row of a table of figures is one line, numbered as its first paragraph.
+    """
     parts = _parts(raw)
     styles = _Styles(parts.get("word/styles.xml"))
     body = parts["word/document.xml"].find(f"{_W}body")
     lines: list[Line] = []
-    for number, paragraph in enumerate(_paragraphs(body) if body is not None else (), start=1):
-        lines.extend(_lines(number, paragraph, styles))
+    number = 1
+    for block in _blocks(body, styles) if body is not None else ():
+        if isinstance(block, Row):
+            lines.append(Line(number, as_line(block.cells)))
+            number += block.paragraphs
+        else:
+            lines.extend(_lines(number, block, styles))
+            number += 1
     return Document(name, "docx", tuple(lines))
 
 
@@ -153,13 +165,43 @@ def _value(element: Element, tag: str) -> str:
     return "" if child is None else child.get(f"{_W}val", "")
 
 
-def _paragraphs(body: Element) -> Iterator[Element]:
+@dataclass(frozen=True)
+class Row:
+    """A row of a table of figures; `paragraphs` is how many numbers it takes."""
+
+    cells: tuple[str, ...]
+    paragraphs: int
+
+
+def _blocks(body: Element, styles: _Styles) -> Iterator[Element | Row]:
     waiting = [body]
     while waiting:
         element = waiting.pop()
+        if element.tag == f"{_W}tbl" and (rows := _rows(element, styles)):
+            yield from rows
+            continue
         if element.tag == f"{_W}p":
             yield element
         waiting.extend(child for child in reversed(element) if child.tag != _FALLBACK)
+
+
+def _rows(table: Element, styles: _Styles) -> list[Row]:
+    """The rows of a table of figures; none if it is any other."""
+    rows: list[Row] = []
+    for row in table.findall(f"{_W}tr"):
+        cells: list[str] = []
+        count = 0
+        for cell in row.findall(f"{_W}tc"):
+            paragraphs = list(cell.iter(f"{_W}p"))
+            lines = [line for paragraph in paragraphs for line in _lines(0, paragraph, styles) if not line.blank]
+            if len(lines) > 1 or any(line.bullet or line.heading for line in lines):
+                return []
+            count += len(paragraphs)
+            span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+            wide = span.get(f"{_W}val", "1") if span is not None else "1"
+            cells += ["".join(line.text for line in lines), *[""] * (int(wide) - 1 if wide in _SPANS else 0)]
+        rows.append(Row(tuple(cells), count))
+    return rows if is_of_figures([row.cells for row in rows]) else []
 
 
 def _lines(number: int, paragraph: Element, styles: _Styles) -> list[Line]:

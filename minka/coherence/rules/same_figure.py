@@ -7,7 +7,7 @@ from minka.coherence.findings import finding
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
-from minka.coherence.rules.two_values import subject
+from minka.coherence.rules.two_values.sameness import subject
 from minka.coherence.vocabulary import PEOPLE, PLACES, TIMES
 
 RULE = "same-figure-two-years"
@@ -38,7 +38,9 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
             twins = [
                 o
                 for o in heap[i + 1 : MOST]
-                if o.years != one.years and _alike(one, o, chapter) and (o.span != one.span or value >= SURE)
+                if o.years != one.years
+                and _alike(one, o, chapter)
+                and (value >= SURE or (o.span != one.span and not one.block.kind == o.block.kind == "row"))
             ]
             lines = tuple(sorted({m.line.number for m in (one, *twins)}))
             if not twins or lines in told:

@@ -8,7 +8,7 @@ from minka.coherence.lists import is_open
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
-from minka.coherence.rules.two_values import subject
+from minka.coherence.rules.two_values.sameness import subject
 from minka.coherence.vocabulary import PEOPLE, PLACES, WORKS
 from minka.coherence.words import listed, noun
 

@@ -22,6 +22,9 @@ _BODY = re.compile(
     rf"(?P<name>{_NAME})"
 )
 _HOST = re.compile(r"\banfitrion\w*")
+_QUOTED = re.compile(
+    r"\b(?:reporte|informe|documento|texto|fuente) (?:lo |la |los |las )?(?:llama|nombra|dice|senala|da)\b"
+)
 _AFTER = re.compile(
     r"(?:\s+(?:del?|de la|de esta|de este|del presente)\s+[^\W\d_]+){0,4}\s*"
     r"(?:[:,(–-]|\bes\b|\bfue\b|\bha sido\b|\bsera\b)?\s*(?:(?:la|el|a|al)\s+)*"
@@ -117,6 +120,8 @@ def _hosts(block: Block, manuscript: Manuscript) -> Iterator[Holder]:
     """Who is called host, and with whom the event was organised."""
     for match in _HOST.finditer(block.folded):
         start, stop = block.sentence(match.start())
+        if _QUOTED.search(block.folded, start, match.start()):
+            continue
         bodies = _bodies(block, start, stop, manuscript)
         after = [b for b in bodies if b.begin >= match.end() and _AFTER.fullmatch(block.folded, match.end(), b.begin)]
         before = [

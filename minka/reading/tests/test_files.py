@@ -207,3 +207,52 @@ def test_messages_speak_to_one_person() -> None:
         with pytest.raises(Unreadable) as refused:
             read_lines(raw, name)
         assert re.search(r"\b(?:Revisa|Ábrelo|Guárdalo|vuelve)\b", str(refused.value))
+
+
+def word_with(rows: list[list[str]]) -> bytes:
+    word = Word()
+    table = word.add_table(len(rows), len(rows[0]))
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    out = io.BytesIO()
+    word.save(out)
+    return out.getvalue()
+
+
+FIGURES = [["Región", "UGEL", "Gestores"], ["Tacna", "4", "más de 20"], ["Puno", "14", "–"]]
+
+
+def test_a_row_of_figures_in_word_is_one_line_numbered_as_its_first_paragraph() -> None:
+    lines = read_lines(word_with(FIGURES), "a.docx").lines
+    assert [(line.number, line.text) for line in lines] == [
+        (1, "Región\tUGEL\tGestores"),
+        (4, "Tacna\t4\tmás de 20"),
+        (7, "Puno\t14\t–"),
+    ]
+
+
+def test_a_table_that_lays_out_words_is_read_cell_by_cell() -> None:
+    card = [["Problema", "Faltaban 4 aulas."], ["Estrategia", "Se alquilaron."]]
+    assert [line.text for line in read_lines(word_with(card), "a.docx").lines] == [cell for row in card for cell in row]
+
+
+def test_a_table_with_bullets_in_a_cell_is_read_cell_by_cell() -> None:
+    word = Word()
+    table = word.add_table(2, 2)
+    for row in table.rows:
+        row.cells[1].text = "12"
+    table.cell(0, 0).paragraphs[0].style = "List Bullet"
+    table.cell(0, 0).paragraphs[0].text = "Aulas"
+    out = io.BytesIO()
+    word.save(out)
+    lines = [line for line in read_lines(out.getvalue(), "a.docx").lines if line.text]
+    assert [(line.text, line.bullet) for line in lines] == [("Aulas", True), ("12", False), ("12", False)]
+
+
+def test_a_row_of_figures_in_a_tagged_pdf_is_one_line() -> None:
+    cells = ", ".join(f"[{cell}]" for row in FIGURES for cell in row)
+    source = f'#set document(title: "T")\n#set text(lang: "es")\nAntes.\n\n#table(columns: 3, {cells})\n\nDespués.'
+    raw = typst.compile(source.encode(), pdf_standards=["ua-1"])
+    lines = [line.text for line in read_lines(raw, "a.pdf").lines]
+    assert lines == ["Antes.", "", "Región\tUGEL\tGestores", "Tacna\t4\tmás de 20", "Puno\t14\t–", "", "Después."]

@@ -1,23 +1,17 @@
-"""One concept with two values: the summary against the chapter, the strategy against the results, text against cards.
+"""Whether two figures measure the same thing.
 
-Two figures are held against each other only when everything says that they measure the same thing: the noun, its
-qualifiers, the year, the practice. A specific noun ("núcleos") is trusted alone; people, places and kinds of work are
-counted many times for many reasons, so there the sentence must tell the same action as well.
+They are held against each other only when everything says so: the noun, its qualifiers, the year, the practice. A
+specific noun ("núcleos") is trusted alone; people, places and kinds of work are counted many times for many reasons, so
+there the sentence must tell the same action as well.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
 
 from minka.coherence.figures import agree, mistyped
-from minka.coherence.findings import finding
-from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
-from minka.coherence.report import Finding
 from minka.coherence.vocabulary import ACTIONS, CROWDS, ENDED, PEOPLE, PLACES, TIMES, WORKS, same
 from minka.coherence.words import family, noun
 
-RULE = "two-values"
 FAMILY_TRANSFER = family("transferencia")
 ADVISED = frozenset({family("mejora"), family("personalizadas")})
 ADVICE = noun("asesorias")
@@ -25,28 +19,10 @@ PRACTICE = noun("practicas")
 SPOTS = frozenset({"ugel", "dre", "gre", family("region"), family("provincia")})
 HELD = frozenset(noun(word) for word in ["regiones", "gestores", "participantes", "asistentes"])
 EVENT = re.compile(r"\b(?:encuentro|intercambio|evento|jornadas?|delegaciones)\b")
-CROWD = 160
-"""Different statements of one noun in one practice that are compared with each other."""
 FARTHEST_RATIO = 3
-
-
-def find(manuscript: Manuscript) -> Iterator[Finding]:
-    heaps: dict[tuple[str, int | None], list[Mention]] = defaultdict(list)
-    for mention in manuscript.mentions:
-        if mention.figure.unit != "count" or not mention.concept.head or mention.share:
-            continue
-        for chapter in mention.chapters:
-            heaps[subject(mention), chapter].append(mention)
-    told: set[frozenset[int]] = set()
-    for (_, chapter), heap in heaps.items():
-        if len({m.figure.value for m in heap}) < 2:
-            continue
-        for found, severity in _groups(_distinct(heap), chapter, manuscript.year):
-            group = [*found, *_witnesses(found, heap)]
-            places = frozenset(m.line.number for m in group)
-            if places not in told:
-                told.add(places)
-                yield finding(RULE, severity, _message(group), (m.line for m in group))
+_DAY = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b")
+_COUNTRY = re.compile(r"\ben (?:todo )?el pais\b|\ba nivel nacional\b")
+_PLATFORM = re.compile(r"\b(?:la plataforma|el (?:sistema|repositorio|portal)) (?:cuenta|registra|tiene|guarda)")
 
 
 def subject(mention: Mention) -> str:
@@ -77,7 +53,7 @@ def verdict(one: Mention, other: Mention, chapter: int | None, year: int | None)
     if not found:
         return ""
     both_open = one.figure.hedge in ("over", "least") and other.figure.hedge in ("over", "least")
-    return "doubt" if when == "doubt" or both_open else found
+    return "doubt" if when == "doubt" or both_open or _dated(one) != _dated(other) else found
 
 
 def _same_thing(one: Mention, other: Mention, chapter: int | None) -> str:
@@ -86,7 +62,7 @@ def _same_thing(one: Mention, other: Mention, chapter: int | None) -> str:
         return "error"
     if head in TIMES:
         return ""
-    mods, others = _mods(one), _mods(other)
+    mods, others = modifiers(one), modifiers(other)
     equal, nested = mods == others, mods <= others or others <= mods
     acted, shared = (
         one.actions & other.actions or (chapter is None and head in HELD and _of_event(one) and _of_event(other)),
@@ -125,21 +101,23 @@ def _same_thing(one: Mention, other: Mention, chapter: int | None) -> str:
 def _same_people(
     one: Mention, other: Mention, chapter: int | None, equal: bool, acted: bool, shared: int, definite: bool
 ) -> str:
+    if chapter is None and _yearly(one) != _yearly(other) and (_of_event(one) or _of_event(other)):
+        return ""
     if (
         definite
         and one.kinds == other.kinds
         and chapter is not None
         and (equal or _near(one, other))
-        and not (_mods(one) and _mods(other) and not equal)
+        and not (modifiers(one) and modifiers(other) and not equal)
     ):
         return "error"
     if chapter is not None and equal and one.kinds == other.kinds and _near(one, other) and _refers_back(one, other):
-        return "error" if _mods(one) or acted else "doubt"
+        return "error" if modifiers(one) or acted else "doubt"
     if _chain(one) != _chain(other) or one.kinds != other.kinds:
         return ""
     if _chain(one) and equal:
         return "error"
-    if equal and _mods(one) and (acted or not one.actions or not other.actions or shared >= 2):
+    if equal and modifiers(one) and (acted or not one.actions or not other.actions or shared >= 2):
         return "error"
     if bool(one.trail & ENDED) != bool(other.trail & ENDED):
         return ""
@@ -171,7 +149,13 @@ def _taken_up(one: Mention, other: Mention) -> bool:
     first, last = sorted((one, other), key=lambda m: m.figure.start)
     follows = one.block is other.block and first.span[1] == last.span[0]
     exact = one.figure.exact and other.figure.exact
-    return follows and exact and _mods(one) == _mods(other) and last.concept.definite and not first.concept.definite
+    return (
+        follows
+        and exact
+        and modifiers(one) == modifiers(other)
+        and last.concept.definite
+        and not first.concept.definite
+    )
 
 
 def _card_and_text(one: Mention, other: Mention) -> bool:
@@ -195,7 +179,21 @@ def _of_event(mention: Mention) -> bool:
     return bool(EVENT.search(mention.block.folded, max(0, begin - 160), end))
 
 
-def _mods(mention: Mention) -> frozenset[str]:
+def _label(mention: Mention) -> str:
+    return mention.block.folded.partition(": ")[0]
+
+
+def _dated(mention: Mention) -> bool:
+    """Whether it stands in a row that says at which day it was counted."""
+    return mention.block.kind == "row" and bool(_DAY.search(mention.line.text))
+
+
+def _yearly(mention: Mention) -> bool:
+    """Whether it stands in a table with a column for each year: what is counted there is no event's."""
+    return mention.block.kind == "row" and mention.explicit
+
+
+def modifiers(mention: Mention) -> frozenset[str]:
     return frozenset(mod for mod in mention.concept.mods if same(mod) not in ACTIONS)
 
 
@@ -206,9 +204,13 @@ def _apart(one: Mention, other: Mention) -> bool:
         return True
     if bool(one.concept.topic) and bool(other.concept.topic) and not one.concept.topic & other.concept.topic:
         return subject(one) == one.concept.head
+    if one.block.kind == other.block.kind == "row" and one.block.section == other.block.section:
+        return _label(one) != _label(other)
+    if any(_PLATFORM.search(a.clause) and _COUNTRY.search(b.sentence) for a, b in ((one, other), (other, one))):
+        return True
     problem = {one.block.part == "problem", other.block.part == "problem"}
     definite = one.concept.definite and other.concept.definite
-    universe = bool(_mods(one)) and _mods(one) == _mods(other) and _refers_back(one, other)
+    universe = bool(modifiers(one)) and modifiers(one) == modifiers(other) and _refers_back(one, other)
     return problem == {True, False} and not (definite or universe)
 
 
@@ -228,66 +230,3 @@ def _same_time(one: Mention, other: Mention, chapter: int | None, year: int | No
 def _near(one: Mention, other: Mention) -> bool:
     low, high = sorted((one.figure.value, other.figure.value))
     return high <= FARTHEST_RATIO * max(low, 1)
-
-
-def _distinct(heap: list[Mention]) -> list[Mention]:
-    seen: dict[tuple[object, ...], Mention] = {}
-    for m in heap:
-        said = m.figure.value, m.figure.hedge, m.years, m.block.part, m.line.number
-        about = (*said, m.concept.mods, m.concept.topic, m.actions)
-        seen.setdefault(about, m)
-    return list(seen.values())[:CROWD]
-
-
-def _groups(heap: list[Mention], chapter: int | None, year: int | None) -> Iterator[tuple[list[Mention], str]]:
-    """Statements joined by the contradictions between them, the surest first."""
-    edges = [
-        (i, j, found)
-        for i, one in enumerate(heap)
-        for j in range(i + 1, len(heap))
-        if (found := verdict(one, heap[j], chapter, year))
-    ]
-    for wanted in ("error", "doubt"):
-        home = list(range(len(heap)))
-
-        def root(i: int, home: list[int] = home) -> int:
-            while home[i] != i:
-                home[i] = home[home[i]]
-                i = home[i]
-            return i
-
-        for i, j, found in edges:
-            if found == wanted:
-                home[root(i)] = root(j)
-        groups: dict[int, list[Mention]] = defaultdict(list)
-        for i, mention in enumerate(heap):
-            groups[root(i)].append(mention)
-        yield from ((group, wanted) for group in groups.values() if len(group) > 1)
-
-
-def _witnesses(group: list[Mention], heap: list[Mention]) -> list[Mention]:
-    """Other statements of one of the values at odds, in fewer or more words."""
-    held = {m.line.number for m in group}
-    return [
-        m
-        for m in heap[:CROWD]
-        if m.line.number not in held
-        and any(
-            m.figure.value == one.figure.value
-            and m.kinds == one.kinds
-            and m.concept.negated == one.concept.negated
-            and (_mods(m) <= _mods(one) or _mods(one) <= _mods(m))
-            and not (m.years and one.years and not m.years & one.years)
-            for one in group
-        )
-    ]
-
-
-def _message(group: list[Mention]) -> str:
-    values: dict[str, list[int]] = defaultdict(list)
-    for mention in sorted(group, key=lambda m: m.line.number):
-        values[mention.figure.written].append(mention.line.number)
-    spans = [m.block.text[m.figure.end : m.concept.end].strip(" :;,.") for m in group]
-    name = next((span for span in spans if span and not group[0].concept.before), group[0].concept.head)
-    told = "; ".join(f"«{value}» en la línea {', '.join(map(str, lines))}" for value, lines in values.items())
-    return f"Un mismo concepto ({name}) tiene valores distintos: {told}."
