@@ -70,7 +70,7 @@ def test_the_exchange_wall_and_the_index_ask_the_same(client, cast, rows, django
     client.get("/muros/")  # the types of things are remembered
     with django_assert_num_queries(6):
         assert client.get("/muros/intercambio/").content.decode().count("Nos sirvió") == rows
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(18):
         assert client.get("/muros/").content.decode().count("Nos sirvió") == rows
 
 
