@@ -20,7 +20,7 @@ from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, resolve1
 from pdfminer.psparser import PSLiteral, literal_name
 
 from minka.reading.spelling import join_lines, vocabulary
-from minka.reading.tables import as_line, is_of_figures
+from minka.reading.tables import NO_CELL, as_line, is_of_figures
 
 DEEPEST = 100
 _INLINE = {"Span", "Link", "Quote", "Em", "Strong", "Reference", "Code", "Sub", "Annot", "BibEntry", "Ruby", "Warichu"}
@@ -233,30 +233,28 @@ def _lines(pieces: list[Piece]) -> list[dict[str, object]]:
 
 def _with_rows(pieces: list[Piece]) -> list[Piece]:
     """Each row of a table of figures as one piece, the first of its cells."""
-    tables: dict[int, list[Piece]] = {}
+    tables: dict[int, dict[int, dict[int, list[Piece]]]] = {}
     for piece in pieces:
         if piece.cell:
-            tables.setdefault(piece.cell[0], []).append(piece)
+            table, row, column = piece.cell
+            tables.setdefault(table, {}).setdefault(row, {}).setdefault(column, []).append(piece)
     dropped: set[int] = set()
-    for held in tables.values():
-        rows: dict[int, dict[int, list[Piece]]] = {}
-        for piece in held:
-            assert piece.cell
-            rows.setdefault(piece.cell[1], {}).setdefault(piece.cell[2], []).append(piece)
-        texts = {
-            row: [" ".join(one.text for one in cells.get(at, ())) for at in range(1, max(cells) + 1)]
-            for row, cells in rows.items()
-        }
-        plain = all(
-            len(cell) == 1 and not (cell[0].item or cell[0].heading) for row in rows.values() for cell in row.values()
-        )
-        if not plain or not is_of_figures(list(texts.values())):
+    for rows in tables.values():
+        texts = [[_only(cells.get(at, [])) for at in range(1, max(cells) + 1)] for cells in rows.values()]
+        if not is_of_figures(texts):
             continue
-        for row, cells in rows.items():
-            first, *rest = [cell[0] for _, cell in sorted(cells.items())]
-            first.text = as_line(texts[row])
+        for cells, text in zip(rows.values(), texts, strict=True):
+            first, *rest = [piece for _, held in sorted(cells.items()) for piece in held]
+            first.text = as_line(text)
             dropped |= {id(one) for one in rest}
     return [piece for piece in pieces if id(piece) not in dropped]
+
+
+def _only(cell: list[Piece]) -> str:
+    """The text of a cell of one plain paragraph; of any other, one that no table of figures has."""
+    if len(cell) > 1 or any(piece.item or piece.heading for piece in cell):
+        return NO_CELL
+    return "".join(piece.text for piece in cell)
 
 
 def _with_figures(pieces: list[Piece]) -> Iterator[Piece]:

@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 
 LONGEST_CELL = 160
+NO_CELL = " " * (LONGEST_CELL + 1)
+"""What stands for a cell of bullets, headings or several paragraphs."""
 _FIGURE = re.compile(r"(?:[^\W\d_]+\s+(?:de\s+)?|[+~<>≥≤]|s/\.?\s*)?\d[\d.,\s]*%?\*?|[–—-]|", re.IGNORECASE)
 
 
