@@ -54,6 +54,12 @@ def my_application(member: Member) -> Panel | None:
     return Panel(_("Tu ingreso"), "people/_desk_application.html", {"application": last, "state": Application.State})
 
 
+def consents(member: Member) -> Panel | None:
+    """What I agreed to and has another text since."""
+    found = list(Consent.objects.outdated().filter(member=member).order_by("purpose"))
+    return Panel(_("Cambió lo que aceptaste"), "people/_desk_consents.html", {"consents": found}) if found else None
+
+
 def who_waits(member: Member) -> Panel | None:
     """For who answers: the longest waiting."""
     if not can(member, "people.attend"):
@@ -75,6 +81,7 @@ def handovers(member: Member) -> Panel | None:
 
 def register() -> None:
     desk.register(5, my_application)
+    desk.register(6, consents)
     desk.register(15, who_waits)
     desk.register(20, handovers)
     reminders.register("solicitudes", reminders.of_applications)

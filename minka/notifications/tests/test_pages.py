@@ -5,11 +5,14 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core import signing
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import now
 
 from minka.notifications import shelf, tokens
 from minka.notifications.models import Digest, Mail, Notice, Preference
 from minka.notifications.tests.make import WHISPERED, make_fact, make_preference
+from minka.people.models import Member
 from minka.people.tests.make import make_member
 from minka.practices.models import State
 from minka.practices.tests.make import make_practice
@@ -106,6 +109,25 @@ def test_the_desk_shows_the_latest_until_they_are_read(people):
     Notice.objects.update(read_at=now())
     assert shelf.latest(people.ana) is None
     assert shelf.latest(people.carla) is None
+
+
+def test_every_page_says_how_many_i_have_not_read_without_asking_more(people, ana, client, django_assert_num_queries):
+    there = "Novedades sin leer: </span>"
+    assert there not in client.get("/red/").content.decode()
+    with CaptureQueriesContext(connection) as before:
+        client.get("/personas/mi-cuenta/")
+    for number in range(3):
+        named(people, f"Práctica {number}")
+    with django_assert_num_queries(len(before)):
+        page = client.get("/personas/mi-cuenta/").content.decode()
+    assert f"{there}3</a>" in " ".join(page.split())
+    client.post("/novedades/leidas/")
+    assert there not in client.get("/red/").content.decode()
+
+
+def test_who_is_suspended_is_no_longer_let_in(people, ana, client):
+    Member.objects.filter(pk=ana.pk).update(is_active=False)
+    assert client.get("/personas/mi-cuenta/").status_code == 302
 
 
 def test_i_choose_what_reaches_me(people, ana, client):

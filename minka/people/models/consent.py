@@ -49,6 +49,13 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
     def standing(self) -> "ConsentQuerySet":
         return self.filter(withdrawn_at=None)
 
+    def outdated(self) -> "ConsentQuerySet":
+        """Standing ones of a text that has been replaced: what is asked today was not agreed to."""
+        newer = ConsentText.objects.filter(
+            purpose=models.OuterRef("purpose"), since__lte=localdate(), version__gt=models.OuterRef("text__version")
+        )
+        return self.standing().filter(models.Exists(newer))
+
 
 class Consent(models.Model):
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+", verbose_name=_("quién"))

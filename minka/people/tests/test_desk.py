@@ -1,6 +1,10 @@
-import pytest
+from datetime import timedelta
 
-from minka.people import desk
+import pytest
+from django.utils.timezone import localdate
+
+from minka.people import desk, shelf
+from minka.people.models import Consent, ConsentText, Purpose
 from minka.people.tests.make import cast, make_member
 from minka.territory.panels import Panel
 
@@ -49,3 +53,28 @@ def test_the_log_in_never_leads_to_another_site(client, next_page):
     make_member(email="ana@minka.example", password="un-tejido-de-llamas")
     form = {"login": "ana@minka.example", "password": "un-tejido-de-llamas", "next": next_page}
     assert client.post("/cuenta/login/", form).url == "/personas/mi-mesa/"
+
+
+def test_a_new_text_of_what_i_accepted_waits_until_i_read_it():
+    ana = make_member("Ana")
+    Consent.give(ana, Purpose.ACCOUNT)
+    assert shelf.consents(ana) is None
+    old = ConsentText.current(Purpose.ACCOUNT).version
+    ConsentText.objects.create(purpose=Purpose.PHOTO, version=90, text="De otra cosa")  # never accepted: not asked here
+    ConsentText.objects.create(
+        purpose=Purpose.ACCOUNT, version=old + 2, text="De mañana", since=localdate() + timedelta(days=1)
+    )
+    assert shelf.consents(ana) is None
+    ConsentText.objects.create(purpose=Purpose.ACCOUNT, version=old + 1, text="Nuevo")
+    assert [one.purpose for one in shelf.consents(ana).context["consents"]] == [Purpose.ACCOUNT]
+    Consent.give(ana, Purpose.ACCOUNT)
+    assert shelf.consents(ana) is None
+
+
+def test_the_desk_leads_to_the_new_text(client):
+    ana = make_member("Ana")
+    Consent.give(ana, Purpose.ACCOUNT)
+    ConsentText.objects.create(purpose=Purpose.ACCOUNT, version=90, text="Nuevo")
+    client.force_login(ana)
+    page = read(client)
+    assert ("Cambió lo que aceptaste" in page, "Leer el texto nuevo de tu cuenta" in page) == (True, True)
