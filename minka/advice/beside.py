@@ -38,5 +38,5 @@ def ways_of(practice: Practice, user: Any) -> Iterator[Way]:
         yield Way(_("Compromisos"), reverse("advice:practice_board", args=[practice.slug]))
     if can(user, "advice.request"):
         yield Way(_("Pedir asesoría"), f"{reverse('advice:request')}?practica={practice.slug}")
-    if can(user, "advice.note") and not practice.roles_of(user):
+    if can(user, "advice.note") and not practice.is_of(user):
         yield Way(_("Escribir la nota del experto"), reverse("advice:note", args=[practice.slug]))

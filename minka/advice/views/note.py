@@ -32,7 +32,7 @@ class PointForm(forms.ModelForm):
 def note(request: HttpRequest, practice: Practice) -> HttpResponse:
     """The expert's note in its three sections: points one by one, kept as a draft until it is signed."""
     member = cast(Member, request.user)
-    if practice.roles_of(member):  # of one's own practice one writes no expert note
+    if practice.is_of(member):  # of one's own practice one writes no expert note
         raise PermissionDenied
     draft = NoteDraft.objects.filter(practice=practice, member=member).first()
     failed: tuple[str, PointForm] | None = None

@@ -206,6 +206,10 @@ class Practice(Lifecycle):
             roles.add("head")
         return frozenset(roles)
 
+    def is_of(self, user: Any) -> bool:
+        """Whether the person writes it, or works where it is run."""
+        return not {"author", "owner", "head"}.isdisjoint(self.roles_of(user))
+
     def authors(self) -> list[int]:
         """The members who write it today, by primary key."""
         return [one.member_id for one in self.team.all() if one.member_id is not None and one.until is None]
