@@ -31,11 +31,15 @@ class Entry:
 def index_end(rows: Sequence[Paragraph], start: int) -> int:
     """The position after the last paragraph of the index that begins at `start`."""
     end, gap, paged = start + 1, 0, False
+    listed: set[str] = set()
     for position in range(start + 1, len(rows)):
         row = rows[position]
         if any(len(line.text) > 200 for line in row.lines):
             break
+        if len(row.lines) == 1 and _page_of(row.lines[0].text) is None and _plain(row.lines[0].text) in listed:
+            break
         lines = [line for line in row.lines if not RULE.match(line.text.strip())]
+        listed |= {_plain(match["title"]) for line in lines if (match := _ENTRY.match(bare(line.text)))}
         if len(lines) < len(row.lines) and paged:
             return position + 1
         if any(_page_of(line.text) is not None for line in lines):

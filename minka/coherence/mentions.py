@@ -26,11 +26,15 @@ _EARLIER = re.compile(r"\b(?:antes(?! de)|inicialmente|linea de base|al inicio|p
 _EACH = re.compile(
     r"\s*(?:[^\W\d_]+\s+){0,3}(?:por|en) cada\b|\s*(?:[^\W\d_]+\s+){1,3}cada un[oa]\b"
     r"|\s*(?:[^\W\d_]+\s+){1,3}por (?!(?:las?|los|el|un|una|parte|medio|ello|lo|su)\b)[^\W\d_]+\b(?<!s)"
-    r"|\s*[^\W\d_]+\s+(?:semanal|mensual|anual|diari|al (?:ano|mes)|a la semana)|\s+(?:adicionales"
+    r"|\s*[^\W\d_]+\s+(?:semanal|mensual|anual|diari|a la semana)|\s+(?:adicionales"
     r"|mas\b(?! de))"
+)
+_PERIOD = re.compile(
+    r"\s*(?:[^\W\d_]+\s+){0,5}?(?:al|a la|por|cada|en el) (?P<period>ano|mes|semana|dia|hora|bimestre|trimestre|semestre)\b"
 )
 _THIS = re.compile(r"\b(?:esta|dicha|la) (?:buena )?(?:practica|experiencia|iniciativa)\b")
 _UNIVERSE = re.compile(r"\d\s+(?:de|sobre)\s+(?:un total de |l[oa]s )?$")
+_AND_MORE = re.compile(r"[^.;:()\d]{0,90}(?:\([^()]*\)\s*)?,?\s[ye]\s+(?:otr[oa]s\s+)?(?P<more>\d{1,3})\s+(?:son\s+)?invitad")
 _CURRENT = re.compile(r"\b(?:actual\w*|hoy|a la fecha|hasta la fecha|vigentes?)\b")
 
 
@@ -59,9 +63,16 @@ class Mention:
     def siblings(self, other: "Mention") -> bool:
         """Whether the words around this figure already account for the other one: they repeat it, or add up to it."""
         values = [m.figure.value for m in self.beside]
+        if self.concept.head == other.concept.head and self._with_next() == other.figure.value:
+            return True
         if any(self.figure.value + value == other.figure.value for value in values):
             return True
         return other.figure.value in values or sum(values) + self.figure.value == other.figure.value
+
+    def _with_next(self) -> float:
+        """Its value and that of the number without a noun that an "y" joins to it: "8 regiones y 2 invitadas"."""
+        joined = _AND_MORE.match(self.block.folded[self.figure.end :])
+        return self.figure.value + float(joined["more"]) if joined else self.figure.value
 
     @cached_property
     def sentence(self) -> str:
@@ -145,6 +156,12 @@ class Mention:
             or _EARLIER.search(self.clause)
             or _EACH.match(text[end : end + 60])
         )
+
+    @cached_property
+    def period(self) -> str:
+        """The time for which it is a rate: "al mes" is "mes"; nothing if it is none."""
+        found = _PERIOD.match(self.block.folded[self.figure.end : self.figure.end + 60])
+        return found["period"] if found else ""
 
     @property
     def now(self) -> bool:

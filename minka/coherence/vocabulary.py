@@ -17,7 +17,7 @@ PLACES = frozenset(
     noun(word)
     for word in listed(
         """instituciones escuelas colegios regiones region gobiernos municipalidades provincias distritos
-    comunidades aulas secciones localidades programas centros entidades instancias macrorregiones
+    comunidades aulas secciones localidades centros entidades instancias macrorregiones
     departamentos sedes"""
     )
 ) | {"ugel", "dre", "gre", "iged", "cetpro", "ceba", "cebe", "pronoei", "crfa"}
@@ -139,6 +139,11 @@ SAME = {
         ("compartidas", "socializadas"),
         ("compartieron", "socializadas"),
         ("mostraron", "socializadas"),
+        ("escogidas", "socializadas"),
+        ("elegidas", "socializadas"),
+        ("seleccionadas", "socializadas"),
+        ("conocer", "socializadas"),
+        ("exhibieron", "socializadas"),
         ("atencion", "atendidos"),
         ("beneficiarios", "benefician"),
         ("alcance", "benefician"),

@@ -59,6 +59,10 @@ def _named(manuscript: Manuscript) -> list[tuple[int, str, Block, re.Match[str]]
             before = block.folded[max(0, match.start() - 40) : match.start()]
             if _OTHER.search(before) or (match.group("ordinal") in ROMANS and not block.text[match.start()].isupper()):
                 continue
+            start, _ = block.sentence(match.start())
+            told = [int(m.group()) for m in YEAR.finditer(block.folded, start, match.start())]
+            if told and manuscript.year and told[-1] < manuscript.year:
+                continue
             zone = _MACRO.search(match.group("rest"))
             ordinal = ROMANS.get(match.group("ordinal")) or ORDINALS[match.group("ordinal")]
             if YEAR.search(match.group("rest")) and manuscript.year and str(manuscript.year) not in match.group("rest"):

@@ -32,6 +32,8 @@ _PHASES = frozenset(
     noun(w) for w in listed("""fases etapas momentos ejes componentes lineas pilares dimensiones pasos bloques islas""")
 )
 _ZONES = re.compile(r"\ben (?:las? |los )?(?:zonas?|macrorregiones|regiones|sedes|ciudades)(?: de)?:?\s+")
+_FOLLOWING = re.compile(r"\s+(?:buenas )?practicas (?:de gestion educativa )?(?:siguientes|que siguen)\b")
+_PRESENTED = re.compile(r"\s+(?:de ellas )?(?:se|fueron)\s+(?:presentaron|expusieron|compartieron|socializa\w+|presentad\w+)")
 _EXCHANGES = frozenset(noun(w) for w in ["intercambios", "encuentros", "congresos", "foros"])
 
 
@@ -183,7 +185,7 @@ def _chapters(manuscript: Manuscript) -> Iterator[Finding]:
         return
     for mention in manuscript.mentions:
         if (
-            mention.concept.head != PRACTICE
+            (mention.concept.head != PRACTICE and not _elided(mention))
             or mention.block.chapter is not None
             or mention.share
             or mention.figure.hedge
@@ -192,7 +194,7 @@ def _chapters(manuscript: Manuscript) -> Iterator[Finding]:
         if mention.years and manuscript.year and manuscript.year not in mention.years:
             continue
         if (
-            TOLD not in mention.actions
+            not (TOLD in mention.actions or _FOLLOWING.match(mention.block.folded, mention.figure.end))
             or mention.figure.value == told
             or mention.figure.unit != "count"
             or mention.block.kind == "card"
@@ -203,6 +205,13 @@ def _chapters(manuscript: Manuscript) -> Iterator[Finding]:
         message = f"Se anuncian «{mention.figure.raw}» prácticas y el cuerpo del reporte presenta {told}."
         headings = [chapter.heading[0] for chapter in manuscript.chapters]
         yield finding(RULE, "error", message, (mention.line, *headings[:9]))
+
+
+def _elided(mention: Mention) -> bool:
+    """Whether it counts the practices of its sentence without naming them: "y seis se presentaron"."""
+    before = mention.chained
+    said = _PRESENTED.match(mention.block.folded, mention.figure.end)
+    return bool(said and not mention.concept.head and before and before.head == PRACTICE)
 
 
 def _finding(mention: Mention, count: int, severity: str, items: list[Block] | None = None) -> Finding:

@@ -33,6 +33,7 @@ WHOLE_FIRST = re.compile(r"\s*(?:[^\W\d_]+\s+){0,6}[^\W\d_]*\s*,\s*(?:solo |unic
 _VERB_ONLY = re.compile(
     r"\s+[^\W\d_]+(?:\s+[^\W\d_]+){0,3}\s+(?:y se|que|de las que|de los que|y)\s+[^\W\d_]+(?:o|on|a|an|en)\s+(?:que )?"
 )
+_TOWARD = re.compile(r"\s*(?:[^\W\d_]+\s+){0,4}(?:al?|hasta)\s+(?:l[oa]s )?")
 _OF_THEM = re.compile(r"\s*(?:,\s*)?\bde (?:ell[oa]s|est[oa]s|l[oa]s cuales)\b,?\s*")
 
 
@@ -115,6 +116,8 @@ def _pairs(row: list[Mention]) -> list[Pair]:
             and (_BRACKET.fullmatch(between) or _MEANS.fullmatch(between))
         ):
             previous = row[place - 1] if place else None
+            if previous and _TOWARD.fullmatch(text, previous.figure.end, one.figure.start):
+                continue
             if previous and place > 1 and _is(row[place - 2], "count"):
                 # "De las 930 escuelas de las tres provincias, 512 ...": the first number is the whole.
                 inner = text[row[place - 2].figure.end : previous.figure.start]

@@ -24,11 +24,11 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
             m.figure.unit != "count"
             or len(m.years) != 1
             or m.figure.value < LEAST
-            or not m.concept.head
-            or m.concept.head in TIMES
+            or not _head(m)
+            or _head(m) in TIMES
         ):
             continue
-        if m.concept.head in PLACES or m.figure.hedge:
+        if _head(m) in PLACES or m.figure.hedge:
             continue
         for chapter in m.chapters:
             heaps[m.figure.value, chapter].append(m)
@@ -54,7 +54,14 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
             break
 
 
+def _head(m: Mention) -> str:
+    """What it counts, or what the first number of its sentence does: "en 2025 hubo 90 ferias y en 2026, 95"."""
+    return m.concept.head or (m.chained.head if m.chained else "")
+
+
 def _alike(one: Mention, other: Mention, chapter: int | None) -> bool:
+    if not other.concept.head:
+        return one.span == other.span and _head(one) == _head(other)
     if subject(one) == subject(other):
         return one.concept.mods == other.concept.mods or one.figure.value >= SURE or subject(one) == "transferencia"
     return chapter is None and one.figure.value >= SURE and one.concept.people and other.concept.people and bool(PEOPLE)

@@ -53,6 +53,7 @@ _OTHER_PART = re.compile(
     r"\b(?:(?:l[oa]s )?(?:otr[oa]s|restantes|demas)|y(?: l[oa]s)?(?: otr[oa]s)?"
     r"|a (?:ell[oa]s|est[oa]s) se suma(?:n|ron)(?: otr[oa]s)?)\s*$"
 )
+_PART_OF = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}de (?:l[oa]s |un total de )?")
 _ONE = re.compile(r"(?:[:,;]\s*|\b[ye]\s+)(?:un|una)\s+[^\W\d_]{4,}")
 
 
@@ -111,6 +112,8 @@ def _announced(row: list[Mention]) -> Iterator[tuple[Mention, list[Mention], flo
                 continue
             if any(m.figure.start >= total.span[0] and m.figure.start < total.figure.start for m in row):
                 continue
+        if place and _PART_OF.fullmatch(text, row[place - 1].figure.end, total.figure.start):
+            total = row[place - 1]
         parts = _parts(row, colon + 1, total)
         if len(parts) < 2 or not adds_up(total, parts):
             continue

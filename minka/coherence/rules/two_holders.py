@@ -35,10 +35,14 @@ _APPOSED = re.compile(
     r"(?:(?:la|el|una?|region|entidad|instancia|institucion|dre|gre|sede|equipo|direccion|nuestra)\s+)*"
 )
 _JOINT = re.compile(
-    r"\b(?:en (?:articulacion|coordinacion|alianza|conjunto|colaboracion) con|conjuntamente con|junto (?:con|a)"
+    r"\b(?:convocad\w+ por|organizad\w+ por|en (?:articulacion|coordinacion|alianza|conjunto|colaboracion) con|conjuntamente con|junto (?:con|a)"
     r"|co-?organiz\w+ (?:con|por|entre)|organiz\w+ (?:de manera conjunta )?(?:con|por|entre))\s+"
     r"(?:(?:la |el )?(?:difoca|minedu|ministerio de educacion)(?: del minedu)?,?\s*"
     r"(?:y|con|junto con|junto a|en (?:articulacion|coordinacion) con)\s+)?(?:(?:la|el|los|las|equipos? de)\s+)*"
+)
+_SEAT = re.compile(
+    r"\b(?:fue|hizo de|sirvio de) (?:la )?sede del? (?:[ivx]+ |primer |segundo |tercer )?(?:intercambio|encuentro|evento)\b"
+    r"|\b(?:acogio|recibio|albergo) (?:el|al|este) (?:[ivx]+ |primer |segundo |tercer )?(?:intercambio|encuentro|evento)\b"
 )
 _ORGANISED = re.compile(
     r"\b(?:co-?)?organiz\w+\s+(?:el|este|dicho)\s+(?:[ivx]+\s+|primer\s+|segundo\s+|tercer\s+)?(?:intercambio|encuentro|evento)\b"
@@ -133,7 +137,7 @@ def _hosts(block: Block, manuscript: Manuscript) -> Iterator[Holder]:
         start, stop = block.sentence(match.start())
         for body in [b for b in _bodies(block, start, stop, manuscript) if b.end <= match.start()][:1]:
             yield Holder("anfitrión", body.name, block.line_at(body.begin), body.written)
-    for match in _ORGANISED.finditer(block.folded):
+    for match in (*_ORGANISED.finditer(block.folded), *_SEAT.finditer(block.folded)):
         start, stop = block.sentence(match.start())
         before = [b for b in _bodies(block, start, stop, manuscript) if b.end <= match.start()]
         for body in before[-1:]:

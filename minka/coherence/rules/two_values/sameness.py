@@ -29,6 +29,8 @@ def subject(mention: Mention) -> str:
     """The noun under which a mention is filed; what is transferred, and the two kinds of advice, have many names."""
     concept = mention.concept
     words = concept.mods | concept.topic | {family(word) for word in concept.words[:1]}
+    if mention.period:
+        return f"{concept.head} al {mention.period}"
     if concept.head == ADVICE:
         if FAMILY_TRANSFER in words:
             return "asesoría sobre transferencia"
