@@ -27,6 +27,8 @@ def export(member: Member) -> Iterable[dict[str, Any]]:
             "minutes": case.minutes,
             **own,
         }
+    for case in Case.objects.filter(attended=member).select_related("topic", "practice"):
+        yield {"attended": str(case), "day": case.held_at.isoformat() if case.held_at else ""}
     for one in Commitment.objects.filter(owner=member):
         yield {"commitment": one.text, "state": one.state, "due": one.due.isoformat(), "report": one.report_text}
     for draft in NoteDraft.objects.filter(member=member).select_related("practice").prefetch_related("points"):

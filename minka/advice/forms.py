@@ -2,12 +2,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from minka.advice.models import Adviser, AdviserProfile, Case, Kind, Weight, advisers
-from minka.people.models import Member
+from minka.people.models import Member, Membership
 from minka.practices.models import Practice
 from minka.topics.models import Topic
 
@@ -92,7 +93,7 @@ class AdviserForm(forms.Form):
     )
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
-        """Those who know the topic first, then the least loaded; who has no room is not offered."""
+        """Who knows the topic first, then the least loaded; the only one is ticked; who has no room is not offered."""
         super().__init__(*args, **{"label_suffix": ""} | kwargs)
         left_out = {case.asked_by_id, case.adviser_id}
         rows = [
@@ -106,6 +107,8 @@ class AdviserForm(forms.Form):
         field.queryset = Member.objects.filter(pk__in=[one.member.pk for *_rest, one in rows])
         field.choices = [(one.member.pk, _line(one, not far)) for far, _load, _name, one in rows]
         self.nobody = not rows
+        if len(rows) == 1:
+            self.initial["adviser"] = rows[0][-1].member.pk
 
 
 def _line(adviser: Adviser, knows: bool) -> str:
@@ -144,7 +147,33 @@ class AnotherHourForm(HoursForm):
     field_order = ("first", "second", "third", "reason", "place")
 
 
-class MinutesForm(forms.Form):
+class AttendedForm(forms.Form):
+    attended = forms.ModelMultipleChoiceField(
+        Member.objects.none(),
+        label=gettext_lazy("Quiénes asistieron"),
+        help_text=gettext_lazy("Cuenta en la participación del año de cada uno."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+        """Those of the institution, those of the practice's team and who was counted already; never the adviser.
+
+        Before the minutes who asked is ticked, but not where the advice is a written answer.
+        """
+        before = case.held_at is None
+        ticked = [case.asked_by_id] if before and case.weight != Weight.ANSWER else []
+        counted = list(case.attended.values_list("pk", flat=True))
+        super().__init__(*args, **{"label_suffix": "", "initial": {"attended": ticked or counted}} | kwargs)
+        there = Membership.objects.in_force().filter(institution=case.institution_id).values("member")
+        team = case.practice.authors() if case.practice else []
+        own = Q(pk__in=there) | Q(pk__in=[case.asked_by_id, *team, *counted])
+        field = self.fields["attended"]
+        assert isinstance(field, forms.ModelMultipleChoiceField)  # noqa: S101 for the type checker
+        field.queryset = Member.objects.filter(own, is_active=True).exclude(pk=case.adviser_id).order_by("name")
+
+
+class MinutesForm(AttendedForm):
     minutes = forms.CharField(
         label=gettext_lazy("Qué vieron y qué concluyeron"),
         max_length=8000,
@@ -159,6 +188,7 @@ class MinutesForm(forms.Form):
         widget=forms.Textarea({"rows": 4}),
     )
     at = HourField(label=gettext_lazy("Cuándo fue, si no fue ahora"), required=False)
+    field_order = ("minutes", "agreements", "attended", "at")
 
     def clean_agreements(self) -> list[str]:
         lines = [line.strip(" -•*\t") for line in self.cleaned_data["agreements"].splitlines()]

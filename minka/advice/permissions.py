@@ -18,6 +18,7 @@ grant(
     advice__schedule=BOTH,
     advice__reschedule=BOTH,
     advice__hold={"case_adviser"},
+    advice__attend={"case_adviser"},  # put right who was there
     advice__rate={"asker"},
     advice__close={"asker", Role.TEAM},
     advice__cancel={*BOTH, Role.TEAM},

@@ -9,7 +9,15 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from minka.advice.forms import AdviserForm, AnotherHourForm, HoursForm, MinutesForm, RateForm, ReasonForm
+from minka.advice.forms import (
+    AdviserForm,
+    AnotherHourForm,
+    AttendedForm,
+    HoursForm,
+    MinutesForm,
+    RateForm,
+    ReasonForm,
+)
 from minka.advice.models import Case, State
 from minka.people.access import can
 from minka.people.models import Member
@@ -79,6 +87,15 @@ STEPS = [
         (),
         lambda case: case.state in (State.ASSIGNED, State.SCHEDULED),
     ),
+    Step(
+        "attend",
+        _("Corregir quiénes asistieron"),
+        _("Guardar"),
+        _("Guardado: la participación del año se cuenta con esto."),
+        AttendedForm,
+        (),
+        lambda case: case.state in (State.HELD, State.CLOSED),
+    ),
     Step("cancel", _("Cancelar la asesoría"), _("Cancelar la asesoría"), _("La asesoría está cancelada."), ReasonForm),
 ]
 BY_VERB = {step.verb: step for step in STEPS}
@@ -113,7 +130,7 @@ def is_open(step: Step, case: Case) -> bool:
 def form_of(step: Step, case: Case, written: Any = None) -> forms.Form | None:
     if step.form is None:
         return None
-    if issubclass(step.form, AdviserForm):
+    if issubclass(step.form, AdviserForm | AttendedForm):
         return step.form(written, case=case, prefix=step.verb)
     initial = {"place": case.place} if issubclass(step.form, HoursForm) else {}
     return step.form(written, prefix=step.verb, initial=initial, label_suffix="")

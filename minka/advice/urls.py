@@ -16,6 +16,7 @@ urlpatterns = [
     path("asesorias/<int:pk>/horas/<int:slot>/aceptar/", steps.schedule, name="schedule"),
     path("asesorias/<int:pk>/otra-hora/", steps.reschedule, name="reschedule"),
     path("asesorias/<int:pk>/acta/", steps.hold, name="hold"),
+    path("asesorias/<int:pk>/asistencia/", steps.attend, name="attend"),
     path("asesorias/<int:pk>/calificar/", steps.rate, name="rate"),
     path("asesorias/<int:pk>/cerrar/", steps.close, name="close"),
     path("asesorias/<int:pk>/cancelar/", steps.cancel, name="cancel"),

@@ -4,7 +4,7 @@ It is seen by who asks, by its adviser and by the national team. What awaits in 
 `since`: the desk, the overdue list and the load of advisers are read from it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -18,7 +18,7 @@ from minka.advice.models.adviser import AdviserProfile
 from minka.advice.models.cases import CaseQuerySet
 from minka.advice.models.state import LASTS, PATIENCE, UNDER_WAY, Kind, State, Weight
 from minka.core.lifecycle import Lifecycle, Moves, WrongState
-from minka.journal.models import record
+from minka.journal.models import Entry, record
 from minka.people.models import Member
 from minka.practices.models import Practice
 from minka.territory.models import Institution
@@ -66,6 +66,7 @@ class Case(Lifecycle):
     sequence = models.PositiveSmallIntegerField(null=True, editable=False)
     held_at = models.DateTimeField(_("realizada"), null=True, blank=True, db_index=True)
     minutes = models.TextField(_("acta"), blank=True)
+    attended = models.ManyToManyField(Member, blank=True, related_name="+", verbose_name=_("quiénes asistieron"))
     score = models.PositiveSmallIntegerField(_("satisfacción"), null=True, blank=True)
     opinion = models.TextField(_("opinión"), max_length=1000, blank=True)
     reason = models.TextField(_("motivo"), max_length=500, blank=True)
@@ -218,14 +219,36 @@ class Case(Lifecycle):
         self.tell("rescheduled", by=by, slot=slots[0], slots=slots, reason=reason)
 
     @transaction.atomic
-    def hold(self, *, by: Member, minutes: str, agreements: Sequence[str] = (), at: datetime | None = None) -> None:
-        """Write the minutes: what was talked over and what each will do."""
+    def hold(
+        self,
+        *,
+        by: Member,
+        minutes: str,
+        agreements: Sequence[str] = (),
+        attended: Iterable[Member] = (),
+        at: datetime | None = None,
+    ) -> None:
+        """Write the minutes: what was talked over, who was there and what each will do."""
         met = at or (self.starts if self.state == State.SCHEDULED and self.is_past else now())
         self._step("hold", minutes=minutes, held_at=met)
         self.slots.open().update(withdrawn_at=now())
         for order, text in enumerate(agreements):
             self.agreements.create(text=text, order=order)
         self.tell("held", by=by, weight=self.weight, credit=[self.adviser_id], agreements=len(agreements))
+        self._count_in(attended, by=by)
+
+    @transaction.atomic
+    def attend(self, *, by: Member, attended: Iterable[Member]) -> None:
+        """Put right who was there: these, and nobody else."""
+        if not Case.objects.took_place().select_for_update(of=("self",)).filter(pk=self.pk).exists():
+            raise WrongState(self, "attend")
+        attended = list(attended)
+        for one in self.attended.exclude(pk__in=[member.pk for member in attended]):
+            came = Entry.objects.about(self).filter(verb="advice.attended", actor=one)
+            told = came.order_by("pk").values_list("pk", flat=True).last()
+            self.attended.remove(one)
+            self.tell("missed", by=by, member=one.pk, takes_back=told)
+        self._count_in(attended, by=by)
 
     @transaction.atomic
     def rate(self, *, by: Member, score: int, opinion: str = "") -> None:
@@ -251,6 +274,15 @@ class Case(Lifecycle):
         own = by.institution() if by else None
         acting: dict[str, Any] = {"acting": own.pk} if own else {}
         record(f"advice.{fact}", self, by=by, institution=self.institution, kind=self.kind, **acting, **details)
+
+    def _count_in(self, attended: Iterable[Member], *, by: Member) -> None:
+        """Each who was there and was not counted yet: a fact of their own, of the hour of the meeting."""
+        had = set(self.attended.values_list("pk", flat=True))
+        for one in attended:
+            if one.pk not in had:
+                self.attended.add(one)
+                how = {"kind": self.kind, "registered_by": by.pk}
+                record("advice.attended", self, by=one, institution=one.institution(), at=self.held_at, **how)
 
     def _step(self, verb: str, **changes: Any) -> None:
         self.move(verb, since=now(), **changes)

@@ -27,6 +27,7 @@ CASE_TABLE = {
     "schedule": ("ana dora", ["assigned"]),
     "reschedule": ("ana dora", ["scheduled"]),
     "hold": ("dora", ["assigned", "scheduled"]),
+    "attend": ("dora", State.values),  # its own condition says when: see test_attended
     "rate": ("ana", ["held"]),
     "close": ("ana elio", ["held"]),
     "cancel": ("ana dora elio", ["requested", "assigned", "scheduled"]),

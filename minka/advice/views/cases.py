@@ -104,6 +104,7 @@ def show(request: HttpRequest, case: Case, bound: Any = None) -> HttpResponse:
             (slot, slot.by_id != member.pk and can(member, "advice.schedule", case)) for slot in case.open_slots()
         ],
         "agreements": [(one, taken.get(one.pk)) for one in case.agreements.all()],
+        "attended": list(case.attended.order_by("name")) if case.held_at else [],
         "may_commit": can(member, "advice.commit", case),
     }
     return page(request, "advice/case.html", context, status=422 if bound else 200)

@@ -61,4 +61,4 @@ def _take(case: Case, verb: str, member: Member, form: forms.Form | None) -> Non
 
 
 assign, hand_over, propose, reschedule = step("assign"), step("hand_over"), step("propose"), step("reschedule")
-hold, rate, close, cancel = step("hold"), step("rate"), step("close"), step("cancel")
+hold, attend, rate, close, cancel = step("hold"), step("attend"), step("rate"), step("close"), step("cancel")
