@@ -14,7 +14,7 @@ from minka.psychometrics.faults import Fault, NotEstimable
 from minka.psychometrics.fit import ItemFit
 from minka.psychometrics.kinds import Numbers
 from minka.psychometrics.partial_credit import Calibration
-from minka.psychometrics.persons import ScoreTable, reliability, score_table
+from minka.psychometrics.persons import ScoreTable, reliability, score_tables
 from minka.psychometrics.population import Expected, Normal
 
 MOST_FORMS = 500
@@ -74,7 +74,7 @@ def analyse(
     else:
         verdict.decisions += empty_categories(kept)
     calibration = partial_credit.calibrate(used, anchors=held)
-    tables = [score_table(form, calibration.polynomials(form)) for form in used.forms]
+    tables = score_tables(used.forms, [calibration.polynomials(form) for form in used.forms])
     normal, expected = _population(used, calibration, verdict)
     reached = reliability(tables, [line.sum(0) for line in used.persons])
     if expected is not None:

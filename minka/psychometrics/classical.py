@@ -71,29 +71,23 @@ def alpha(counts: Counts) -> float:
 
 
 def items(counts: Counts) -> dict[str, ItemStatistics]:
-    """Item → its statistics, over all forms and groups."""
-    gathered: dict[str, list[tuple[float, float, float, float, float]]] = {}
-    for form, people, answers in zip(counts.forms, counts.persons, counts.answers, strict=True):
-        if not people.sum():
-            continue
+    """Item → its statistics, over all forms and groups; a form where one is undefined is left out of it."""
+    taken = counts.taken()
+    names = {name: at for at, name in enumerate(taken.items)}
+    total, weight = np.zeros((4, len(names))), np.zeros((4, len(names)))
+    size = np.zeros(len(names))
+    for form, people, answers in zip(taken.forms, taken.persons, taken.answers, strict=True):
         n, mean, variance, _, spread, together = _sums(people.sum(axis=0), answers.sum(axis=0))
         with np.errstate(divide="ignore", invalid="ignore"):
             rit = together / np.sqrt(variance * spread)
             rir = (together - variance) / np.sqrt(variance * (spread + variance - 2 * together))
-        for at, name in enumerate(form.items):
-            line = (n, float(mean[at]), float(mean[at]) / form.highest[at], float(rit[at]), float(rir[at]))
-            gathered.setdefault(name, []).append(line)
-    return {name: _pooled(np.array(lines)) for name, lines in gathered.items()}
-
-
-def _pooled(lines: Floats) -> ItemStatistics:
-    weight = lines[:, 0]
-
-    def over(values: Floats) -> float:
-        known = np.isfinite(values)
-        return float(weight[known] @ values[known] / weight[known].sum()) if known.any() else float("nan")
-
-    return ItemStatistics(float(weight.sum()), *(over(lines[:, column]) for column in range(1, 5)))
+        values = np.array([mean, mean / form.highest, rit, rir])
+        known, columns = np.isfinite(values), [names[name] for name in form.items]
+        total[:, columns] += np.where(known, n * values, 0)
+        weight[:, columns] += n * known
+        size[columns] += n
+    pooled = total / np.where(weight > 0, weight, np.nan)
+    return {name: ItemStatistics(float(size[at]), *map(float, pooled[:, at])) for name, at in names.items()}
 
 
 def option_curves(options: Numbers, bands: int = 6) -> Floats:

@@ -11,7 +11,7 @@ import numpy as np
 
 from minka.psychometrics.design import Form
 from minka.psychometrics.faults import Fault
-from minka.psychometrics.kernels import count_bits, count_categories, count_weights
+from minka.psychometrics.kernels import count_bits, count_categories, count_weights, sum_scores
 from minka.psychometrics.kinds import Numbers
 
 ALL = ("",)
@@ -66,6 +66,12 @@ class Counts:
 
         return Counts(self.forms, tuple(map(gathered, self.persons)), tuple(map(gathered, self.answers)), kept)
 
+    def taken(self) -> "Counts":
+        """The same without the forms that nobody took."""
+        kept = [at for at, table in enumerate(self.persons) if table.any()]
+        persons, answers = (tuple(tables[at] for at in kept) for tables in (self.persons, self.answers))
+        return Counts(tuple(self.forms[at] for at in kept), persons, answers, self.groups)
+
     def without(self, items: Iterable[str]) -> "Counts":
         """The same answers with some items struck from the tables; the scores stay as they were counted."""
         struck = set(items)
@@ -115,11 +121,12 @@ def tally(
     the score by which all are counted. Raises `Fault` when a score is too high.
     """
     scores = np.ascontiguousarray(scores, dtype=np.uint8)
-    if scores.size and (scores.max(axis=0) > np.array(form.highest)).any():
+    # Mostly no score is above any highest, and one look at all of them is quicker than one at each item.
+    if scores.size and scores.max() > min(form.highest) and (scores.max(axis=0) > np.array(form.highest)).any():
         item = int(np.flatnonzero(scores.max(axis=0) > np.array(form.highest))[0])
         raise Fault(f"Item {form.items[item]} has a score above its highest, {form.highest[item]}.")
     struck = np.isin(form.items, list(left_out))
-    total = scores[:, ~struck].sum(axis=1, dtype=np.int64) if struck.any() else scores.sum(axis=1, dtype=np.int64)
+    total = sum_scores(scores[:, ~struck] if struck.any() else scores, fast=fast)
     row = total if group is None else np.asarray(group, dtype=np.int64) * (form.top + 1) + total
     rows = len(groups) * (form.top + 1)
     answers: Numbers

@@ -36,27 +36,9 @@ class ItemFit:
         return "poor"
 
 
-class _Sums:
-    """Running sums over forms of one item."""
-
-    def __init__(self) -> None:
-        self.n = self.squares = self.variance = self.standard = self.spread_in = self.spread_out = 0.0
-
-    def result(self) -> ItemFit:
-        if not self.n or not self.variance:
-            return ItemFit(*[float("nan")] * 4)
-        infit, outfit = self.squares / self.variance, self.standard / self.n
-        return ItemFit(
-            infit,
-            outfit,
-            _cube_root(infit, self.spread_in / self.variance**2),
-            _cube_root(outfit, self.spread_out / self.n**2),
-        )
-
-
-def _cube_root(square: float, variance: float) -> float:
-    q = float(np.sqrt(variance))
-    return float((np.cbrt(square) - 1) * 3 / q + q / 3) if q > 0 else float("nan")
+def _cube_root(square: Floats, variance: Floats) -> Floats:
+    q = np.sqrt(np.where(variance > 0, variance, np.nan))
+    return np.asarray((np.cbrt(square) - 1) * 3 / q + q / 3)
 
 
 def conditional(counts: Counts, calibration: Calibration) -> dict[str, ItemFit]:
@@ -75,26 +57,27 @@ def plug_in(counts: Counts, calibration: Calibration, tables: list[ScoreTable]) 
 
 
 def _fit(counts: Counts, shares: list[Floats]) -> dict[str, ItemFit]:
-    sums: dict[str, _Sums] = {}
+    names = {name: at for at, name in enumerate(counts.items)}
+    n, squares, variance, standard, spread_in, spread_out = sums = np.zeros((6, len(names)))
     for form, table, share in zip(counts.forms, counts.answers, shares, strict=True):
         answers = table.sum(axis=0)
-        mean, second, _, fourth = item_moments(share)
-        points = np.arange(answers.shape[2])
-        squared = (answers * (points - mean[:, :, None]) ** 2).sum(axis=2)
         people = answers.sum(axis=2)
-        known = second > 1e-14
-        with np.errstate(divide="ignore", invalid="ignore"):
-            standard = np.where(known, squared / second, 0).sum(axis=0)
-            out = np.where(known, people * (fourth / second**2 - 1), 0).sum(axis=0)
-        for at, name in enumerate(form.items):
-            line, used = sums.setdefault(name, _Sums()), known[:, at]
-            line.n += float(people[used, at].sum())
-            line.squares += float(squared[used, at].sum())
-            line.variance += float(people[used, at] @ second[used, at])
-            line.standard += float(standard[at])
-            line.spread_in += float(people[used, at] @ (fourth - second**2)[used, at])
-            line.spread_out += float(out[at])
-    return {name: line.result() for name, line in sums.items()}
+        mean, second, _, fourth = item_moments(share)
+        squared = sum(answers[:, :, score] * (score - mean) ** 2 for score in range(answers.shape[2]))
+        known = (second > 1e-14) & (people > 0)
+        inverse = 1 / np.where(known, second, 1)
+        parts = (
+            people, squared, people * second, squared * inverse,
+            people * (fourth - second**2), people * (fourth * inverse**2 - 1),
+        )  # fmt: skip
+        sums[:, [names[name] for name in form.items]] += [np.where(known, part, 0).sum(axis=0) for part in parts]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        infit, outfit = squares / variance, standard / n
+        infit_t, outfit_t = _cube_root(infit, spread_in / variance**2), _cube_root(outfit, spread_out / n**2)
+    return {
+        name: ItemFit(*(float(column[at]) for column in (infit, outfit, infit_t, outfit_t)))
+        for name, at in names.items()
+    }
 
 
 def characteristic(

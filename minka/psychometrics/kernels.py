@@ -32,6 +32,14 @@ def compiled() -> dict[str, Callable[..., Any]] | None:
                 of_row[codes[person, item], item] += 1
 
     @njit(cache=True, nogil=True)
+    def totals(scores: Any, found: Any) -> None:  # pragma: no cover  compiled, never traced
+        for person in range(scores.shape[0]):
+            total = 0
+            for item in range(scores.shape[1]):
+                total += scores[person, item]
+            found[person] = total
+
+    @njit(cache=True, nogil=True)
     def bits(packed: Any, group: Any, size: int, persons: Any, table: Any) -> None:  # pragma: no cover  compiled
         for person in range(packed.shape[0]):
             word = packed[person]
@@ -57,7 +65,7 @@ def compiled() -> dict[str, Callable[..., Any]] | None:
                 second += pair[1]
             one[person], two[person] = first, second
 
-    return {"categories": categories, "bits": bits, "lookups": lookups}
+    return {"categories": categories, "totals": totals, "bits": bits, "lookups": lookups}
 
 
 def count_categories(codes: Numbers, row: Numbers, rows: int, width: int, *, fast: bool | None = None) -> Numbers:
@@ -78,6 +86,16 @@ def count_categories(codes: Numbers, row: Numbers, rows: int, width: int, *, fas
     for item in range(items):
         table[:, item, :] = np.bincount(base + codes[:, item], minlength=rows * width).reshape(rows, width)
     return table
+
+
+def sum_scores(scores: Numbers, *, fast: bool | None = None) -> Numbers:
+    """The sum of each person's scores, uint8 (people × items): int64 (people,)."""
+    loops = compiled() if (scores.size >= WORTH_COMPILING if fast is None else fast) else None
+    if loops is None:
+        return np.asarray(scores.sum(axis=1, dtype=np.int64))
+    found = np.empty(len(scores), dtype=np.int64)
+    loops["totals"](scores, found)
+    return found
 
 
 def count_weights(codes: Numbers, row: Numbers, rows: int, width: int, weights: Numbers) -> Numbers:

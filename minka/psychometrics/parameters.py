@@ -13,6 +13,9 @@ import numpy as np
 from minka.psychometrics.design import Form
 from minka.psychometrics.kinds import Floats, Numbers
 
+IMPOSSIBLE, CERTAIN = 0, 1
+"""Terms of categories that have no parameter: ε = 0 where nobody can be, ε = 1 for an item's lowest."""
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -64,30 +67,33 @@ class Layout:
             found[row] = previous + thresholds.get((name, category), np.nan) * (category - below)
         return found
 
-    def of_form(self, form: Form) -> tuple[Numbers, Numbers]:
-        """For each category above 0 of each item of a form: its parameter (-1 if none), and whether it was observed."""
+    def terms(self, form: Form) -> list[Numbers]:
+        """What ε each category of each item of a form is, as a line of `logarithms`."""
         first = dict(zip(self.items, np.cumsum([0, *(len(reached) - 1 for reached in self.categories)]), strict=False))
         reached_of = dict(zip(self.items, self.categories, strict=True))
-        parameter, seen = [], []
+        found = []
         for name, highest in zip(form.items, form.highest, strict=True):
-            reached = reached_of[name]
-            for category in range(1, highest + 1):
-                at = reached.index(category) if category in reached else 0
-                parameter.append(first[name] + at - 1 if at else -1)
-                seen.append(category in reached)
-        return np.array(parameter), np.array(seen)
+            lowest, *others = reached_of[name]
+            line = np.full(highest + 1, IMPOSSIBLE)
+            line[lowest] = CERTAIN
+            line[others] = CERTAIN + 1 + first[name] + np.arange(len(others))
+            found.append(line)
+        return found
+
+    @staticmethod
+    def parameter(terms: Numbers) -> Numbers:
+        """The position of a term among the parameters; below 0 where it has none."""
+        return terms - CERTAIN - 1
+
+    @staticmethod
+    def logarithms(eta: Floats) -> Floats:
+        """ln ε of every term."""
+        return np.concatenate([[-np.inf, 0.0], -eta])
 
     def polynomials(self, form: Form, eta: Floats) -> list[Floats]:
         """ε of the items of a form: one array (highest + 1) each."""
-        parameter, seen = self.of_form(form)
-        value = np.where(seen, np.exp(-np.where(parameter >= 0, eta[parameter], 0.0)), 0.0) if len(eta) else seen * 1.0
-        lowest = {name: reached[0] for name, reached in zip(self.items, self.categories, strict=True)}
-        found, start = [], 0
-        for name, highest in zip(form.items, form.highest, strict=True):
-            item = np.concatenate([[1.0 if lowest[name] == 0 else 0.0], value[start : start + highest]])
-            found.append(item)
-            start += highest
-        return found
+        values = np.exp(self.logarithms(eta))
+        return [values[line] for line in self.terms(form)]
 
 
 def centre(eta: Floats, layout: Layout) -> Floats:

@@ -5,9 +5,9 @@ booklet. With T_ic the people in category c of item i, and n_s those with score 
 
     l(η) = -Σ_ic T_ic η_ic - Σ_forms Σ_s n_s ln γ_s,
 
-whose gradient in -η is T_ic - Σ_s n_s π_ics and whose information is Σ_s n_s (π_ic,jd,s - π_ics π_jds). Newton's
-steps use both. The information has one empty direction, a shift of the scale; filled in, the rest is solved as usual
-and the thresholds are given mean 0. Lowest and highest scores say nothing of the items and are left out.
+which `likelihood` evaluates with its gradient and information. Newton's steps use both. The information has one empty
+direction, a shift of the scale; filled in, the rest is solved as usual and the thresholds are given mean 0. Lowest and
+highest scores say nothing of the items and are left out.
 """
 
 from collections.abc import Mapping
@@ -20,14 +20,13 @@ from minka.psychometrics.counts import Counts, item_totals
 from minka.psychometrics.design import Form, require_connected
 from minka.psychometrics.faults import Fault, NotEstimable
 from minka.psychometrics.kinds import Floats, Numbers
+from minka.psychometrics.likelihood import Stack, evaluate, stacked
 from minka.psychometrics.parameters import Layout, centre, names, start
 from minka.psychometrics.symmetric import Product, centred
 
 STEPS = 60
 CLOSE = 1e-9
 """The step, in logits, that ends the search; never a change of l, which at 8 million people hides 1e-4 logit."""
-TINIEST = 1e-290
-"""A share of scores, at the middle ability, below which the digits of its logarithm are lost (some 900 points)."""
 FAR = 30.0
 """A threshold out here belongs to an item whose estimate does not exist."""
 
@@ -92,22 +91,6 @@ class Calibration:
         return mean, error
 
 
-@dataclass(frozen=True)
-class _Part:
-    """One form: its people by score without the two ends, and where its categories stand among the parameters."""
-
-    form: Form
-    people: Floats
-    used: Numbers
-    parameter: Numbers
-
-    @classmethod
-    def of(cls, form: Form, people: Numbers, layout: Layout) -> "_Part":
-        parameter, _ = layout.of_form(form)
-        used = np.flatnonzero(parameter >= 0)
-        return cls(form, np.asarray(people, dtype=float), used, parameter[used])
-
-
 def calibrate(
     counts: Counts, *, anchors: Mapping[tuple[str, int], float] | None = None, begin: Floats | None = None
 ) -> Calibration:
@@ -117,7 +100,7 @@ def calibrate(
     from, as in replications. Raises `NotEstimable` when booklets are not linked, or an estimate runs to infinity.
     Cost: some five steps, each O(forms · items² · top), whatever the number of people.
     """
-    anchors = anchors or {}
+    anchors, counts = anchors or {}, counts.taken()
     strange = {name for name, _ in anchors} - set(counts.items)
     if strange:
         raise Fault(f"Anchors that nobody took: {', '.join(sorted(strange))}.")
@@ -135,7 +118,7 @@ def calibrate(
     told = np.concatenate(
         [totals[name][list(reached[1:])] for name, reached in zip(layout.items, layout.categories, strict=True)]
     )
-    pieces = [_Part.of(form, people, layout) for form, people in parts]
+    pieces = stacked(parts, layout)
     eta, value, gradient, information, steps = _climb(pieces, layout, told.astype(float), eta, free, bool(anchors))
     covariance = _covariance(information, layout, free, bool(anchors))
     held = tuple(names(layout, np.flatnonzero(~free).tolist())) if anchors else ()
@@ -169,45 +152,12 @@ def _require_inner(layout: Layout, totals: Mapping[str, Numbers], anchored: set[
             )
 
 
-def _evaluate(
-    parts: list[_Part], layout: Layout, told: Floats, eta: Floats, curved: bool = True
-) -> tuple[float, Floats, Floats]:
-    value = -float(told @ eta)
-    gradient, information = told.copy(), np.zeros((layout.size, layout.size))
-    for part in parts:
-        if not part.people.any():
-            continue
-        items, shift, scale = centred(layout.polynomials(part.form, eta))
-        product = Product.of(items)
-        present = part.people > 0
-        if (product.gamma[present] < TINIEST).any():
-            raise NotEstimable(
-                f"Form {part.form.name} has too many points for some of its scores; split it into parts."
-            )
-        scores = np.flatnonzero(present)
-        value -= float(part.people[present] @ (np.log(product.gamma[present]) + scale - shift * scores))
-        if not curved:
-            continue
-        shares = product.shares()[:, :, 1:]
-        inside = np.concatenate([np.full(highest, at) for at, highest in enumerate(part.form.highest)])
-        step = np.concatenate([np.arange(highest) for highest in part.form.highest])
-        share = shares[:, inside, step][:, part.used]
-        expected = part.people @ share
-        with np.errstate(divide="ignore", invalid="ignore"):
-            weights = np.where(present, part.people / product.gamma, 0.0)
-        joint = product.pair_sums(weights)[np.ix_(part.used, part.used)]
-        curvature = joint + np.diag(expected) - (share * part.people[:, None]).T @ share
-        np.subtract.at(gradient, part.parameter, expected)
-        information[np.ix_(part.parameter, part.parameter)] += curvature
-    return value, gradient, information
-
-
 def _climb(
-    parts: list[_Part], layout: Layout, told: Floats, eta: Floats, free: Numbers, anchored: bool
+    parts: list[Stack], layout: Layout, told: Floats, eta: Floats, free: Numbers, anchored: bool
 ) -> tuple[Floats, float, Floats, Floats, int]:
     points = layout.points()
     chosen = np.flatnonzero(free)
-    value, gradient, information = _evaluate(parts, layout, told, eta)
+    value, gradient, information = evaluate(parts, layout, told, eta)
     for count in range(1, STEPS + 1):
         step = np.zeros(layout.size)
         step[chosen] = -_solve(information, points, chosen, anchored, layout) @ gradient[chosen]
@@ -215,7 +165,7 @@ def _climb(
         size = 1.0
         while True:
             tried = eta + size * step if anchored else centre(eta + size * step, layout)
-            reached = _evaluate(parts, layout, told, tried)
+            reached = evaluate(parts, layout, told, tried)
             if reached[0] >= value - 1e-11 * abs(value) or size < 1e-4:
                 break
             size /= 2

@@ -6,7 +6,7 @@ errors are in use for it and differ by up to a third of a logit at the ends: 1 /
 dexter, √(I + J² / 4I²) / I. Both are given, and the tables say which is which.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,7 @@ import numpy as np
 from minka.psychometrics.design import Form
 from minka.psychometrics.kernels import sum_lookups
 from minka.psychometrics.kinds import Floats, Numbers
+from minka.psychometrics.stacks import batches
 from minka.psychometrics.symmetric import logarithms
 
 CLOSE = 1e-12
@@ -65,58 +66,93 @@ class Scale:
 
 def probabilities(items: Sequence[Floats], theta: Numbers) -> Floats:
     """P[ability, item, category] at abilities (logits) of items given as ε by category."""
-    theta = np.atleast_1d(np.asarray(theta, dtype=float))
-    logs = logarithms(items)
-    exponent = logs + np.arange(logs.shape[1]) * theta[:, None, None]
-    share = np.exp(exponent - exponent.max(axis=2, keepdims=True))
-    return np.asarray(share / share.sum(axis=2, keepdims=True))
+    return _shares(logarithms(items), np.atleast_1d(np.asarray(theta, dtype=float)))
+
+
+def _shares(logs: Floats, theta: Floats) -> Floats:
+    """The same from ln ε (… × items × categories) at abilities (… × abilities).
+
+    Categories are few and come first in memory, where numpy adds whole planes instead of pairs of numbers.
+    """
+    planes = np.moveaxis(logs, -1, 0)[..., None, :]
+    exponent = np.stack([plane + category * theta[..., None] for category, plane in enumerate(planes)])
+    share = np.exp(exponent - exponent.max(axis=0))
+    return np.moveaxis(share / share.sum(axis=0), 0, -1)
 
 
 def item_moments(shares: Floats) -> tuple[Floats, Floats, Floats, Floats]:
     """Mean, variance, third and fourth central moment of item scores, from probabilities (…, item, category)."""
-    points = np.arange(shares.shape[-1])
-    mean = shares @ points
-    away = points - mean[..., None]
-    return mean, *((shares * away**power).sum(axis=-1) for power in (2, 3, 4))
+    categories = range(shares.shape[-1])
+    mean = np.asarray(sum(category * shares[..., category] for category in categories))
+    second, third, fourth = np.zeros_like(mean), np.zeros_like(mean), np.zeros_like(mean)
+    for category in categories:
+        away = category - mean
+        squared = away * away
+        part = shares[..., category] * squared
+        second += part
+        third += part * away
+        fourth += part * squared
+    return mean, second, third, fourth
 
 
 def moments(items: Sequence[Floats], theta: Numbers) -> Moments:
-    mean, second, third, fourth = item_moments(probabilities(items, theta))
-    return Moments(mean.sum(1), second.sum(1), third.sum(1), (fourth - 3 * second**2).sum(1))
+    return _moments(logarithms(items), np.atleast_1d(np.asarray(theta, dtype=float)))
+
+
+def _moments(logs: Floats, theta: Floats) -> Moments:
+    mean, second, third, fourth = item_moments(_shares(logs, theta))
+    return Moments(mean.sum(-1), second.sum(-1), third.sum(-1), (fourth - 3 * second**2).sum(-1))
 
 
 def score_table(form: Form, items: Sequence[Floats]) -> ScoreTable:
     """Estimates for every score, solved together by Newton's steps of at most one logit."""
-    scores = np.arange(form.top + 1, dtype=float)
-    begin = np.linspace(-2, 2, form.top + 1)
-    wle = _solve(items, scores, begin, weighted=True)
-    at = moments(items, wle)
-    ends = _ends(items)
-    mle = np.where(scores <= ends[0], -np.inf, np.inf)
-    mle_se = np.full(len(scores), np.nan)
-    inner = (scores > ends[0]) & (scores < ends[1])
-    if inner.any():
-        mle[inner] = _solve(items, scores[inner], wle[inner], weighted=False)
-        mle_se[inner] = 1 / np.sqrt(moments(items, mle[inner]).information)
+    return score_tables([form], [items])[0]
+
+
+def score_tables(forms: Sequence[Form], items: Sequence[Sequence[Floats]]) -> list[ScoreTable]:
+    """The same of many forms, in their order, from the items of each."""
+    found: dict[int, ScoreTable] = {}
+    for part in batches(forms):
+        chosen = [forms[at] for at in part]
+        tables = _stacked_tables(chosen, [logarithms(items[at]) for at in part])
+        found |= zip(part, tables, strict=True)
+    return [found[at] for at in range(len(forms))]
+
+
+def _stacked_tables(forms: Sequence[Form], each: Sequence[Floats]) -> Iterator[ScoreTable]:
+    # A shorter form is filled up with items on which nobody scores, and its highest score is solved again and again.
+    logs = np.full((len(forms), max(map(len, each)), max(table.shape[1] for table in each)), -np.inf)
+    logs[:, :, 0] = 0
+    for line, table in zip(logs, each, strict=True):
+        line[: len(table), : table.shape[1]] = table
+    tops = np.array([form.top for form in forms])[:, None]
+    scores = np.minimum(np.arange(tops.max() + 1.0), tops)
+    everywhere = np.ones(scores.shape, dtype=bool)
+    wle = _solve(logs, scores, 4 * scores / np.maximum(tops, 1) - 2, everywhere, weighted=True)
+    at = _moments(logs, wle)
     dexter = np.sqrt(at.information + at.third**2 / (4 * at.information**2)) / at.information
-    return ScoreTable(form, wle, dexter, 1 / np.sqrt(at.information), mle, mle_se)
+    reached = logs > -np.inf
+    lowest = reached.argmax(axis=2).sum(axis=1)[:, None]
+    highest = (reached.shape[2] - 1 - reached[:, :, ::-1].argmax(axis=2)).sum(axis=1)[:, None]
+    inner = (scores > lowest) & (scores < highest)
+    mle = _solve(logs, scores, wle, inner, weighted=False)
+    mle_se = np.where(inner, 1 / np.sqrt(_moments(logs, mle).information), np.nan)
+    mle = np.where(inner, mle, np.where(scores <= lowest, -np.inf, np.inf))
+    for line, form in enumerate(forms):
+        columns = (wle, dexter, 1 / np.sqrt(at.information), mle, mle_se)
+        yield ScoreTable(form, *(column[line, : form.top + 1] for column in columns))
 
 
-def _ends(items: Sequence[Floats]) -> tuple[int, int]:
-    ends = [np.flatnonzero(item)[[0, -1]] for item in items]
-    return int(sum(end[0] for end in ends)), int(sum(end[1] for end in ends))
-
-
-def _solve(items: Sequence[Floats], scores: Floats, begin: Floats, *, weighted: bool) -> Floats:
+def _solve(logs: Floats, scores: Floats, begin: Floats, wanted: Numbers, *, weighted: bool) -> Floats:
     theta = begin.copy()
     for _ in range(ITERATIONS):
-        at = moments(items, theta)
+        at = _moments(logs, theta)
         slope, value = -at.information, scores - at.mean
         if weighted:
             value = value + at.third / (2 * at.information)
             slope = slope + (at.fourth * at.information - at.third**2) / (2 * at.information**2)
         slope = np.where(slope < 0, slope, -at.information)
-        step = np.clip(-value / slope, -1, 1)
+        step = np.where(wanted, np.clip(-value / slope, -1, 1), 0)
         theta += step
         if np.abs(step).max() < CLOSE * (1 + np.abs(theta).max()):
             break

@@ -14,7 +14,7 @@ from minka.psychometrics.counts import Counts
 from minka.psychometrics.faults import NotEstimable
 from minka.psychometrics.kinds import Floats, Numbers
 from minka.psychometrics.partial_credit import Calibration
-from minka.psychometrics.symmetric import Product, centred
+from minka.psychometrics.symmetric import Product, centred, logarithms
 
 GRID = np.linspace(-12, 12, 241)
 """Abilities, in logits, over which distributions are summed; wide, since a narrow one hides a runaway variance."""
@@ -50,9 +50,8 @@ def likelihood(items: Sequence[Floats], grid: Floats = GRID) -> Floats:
     with np.errstate(divide="ignore"):
         gamma = np.log(Product.of(scaled).gamma)
     away = grid - shift
-    norms = np.zeros(len(grid))
-    for item in scaled:
-        norms += np.log(np.exp(np.outer(away, np.arange(len(item)))) @ item)
+    powers = np.exp(np.outer(away, np.arange(max(map(len, scaled)))))
+    norms = np.log(powers @ np.exp(logarithms(scaled)).T).sum(axis=1)
     return np.asarray(np.exp(gamma[:, None] + np.outer(np.arange(len(gamma)), away) - norms))
 
 

@@ -7,19 +7,26 @@ items. Here everything is built from products of the items before and of the ite
 
 Each q is scaled to a probability distribution at one ability in the middle of the form (the scale cancels in every
 ratio), so γ is the distribution of scores there (Lord and Wingersky 1984) and cannot overflow.
+
+Forms are taken singly or stacked: where an array has forms on its first axis, every step is one for all of them.
+Thousands of patterns of empty cells are thousands of forms, and one by one they would take minutes.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from minka.psychometrics.kinds import Floats, Numbers
 
 
 @dataclass(frozen=True)
 class Product:
-    """The items of a form as polynomials, with the products of those before and of those after each."""
+    """The items of a form as polynomials, with the products of those before and of those after each.
+
+    An item is (categories,) or, of stacked forms, (forms × categories); the products have one place for each score.
+    """
 
     items: tuple[Floats, ...]
     before: tuple[Floats, ...]
@@ -27,12 +34,14 @@ class Product:
 
     @classmethod
     def of(cls, items: Sequence[Floats]) -> "Product":
-        before = [np.ones(1)]
+        size = sum(item.shape[-1] - 1 for item in items) + 1
+        one = np.zeros((*items[0].shape[:-1], size))
+        one[..., 0] = 1
+        before, after = [one], [one]
         for item in items:
-            before.append(np.convolve(before[-1], item))
-        after = [np.ones(1)]
+            before.append(_times(before[-1], item))
         for item in reversed(items):
-            after.append(np.convolve(after[-1], item))
+            after.append(_times(after[-1], item))
         return cls(tuple(items), tuple(before), tuple(reversed(after)))
 
     @property
@@ -42,18 +51,20 @@ class Product:
 
     def leave_out(self, item: int) -> Floats:
         """γ of the form without one item."""
-        return np.convolve(self.before[item], self.after[item + 1])
+        size = self.gamma.shape[-1] - self.items[item].shape[-1] + 1
+        return _convolved(self.before[item], self.after[item + 1])[..., :size]
 
     def shares(self) -> Floats:
         """π[s, item, c]: the probability of c on the item among those with score s; zero where γ_s is."""
-        width = max(len(item) for item in self.items)
-        table = np.zeros((len(self.gamma), len(self.items), width))
+        width = max(item.shape[-1] for item in self.items)
+        table = np.zeros((*self.gamma.shape, len(self.items), width))
         for at, item in enumerate(self.items):
             rest = self.leave_out(at)
-            for category in range(len(item)):
-                table[category : category + len(rest), at, category] = item[category] * rest
+            for category in range(item.shape[-1]):
+                span = slice(category, category + rest.shape[-1])
+                table[..., span, at, category] = item[..., category, None] * rest
         with np.errstate(divide="ignore", invalid="ignore"):
-            table /= self.gamma[:, None, None]
+            table /= self.gamma[..., None, None]
         table[self.gamma == 0] = 0
         return table
 
@@ -64,30 +75,46 @@ class Product:
         Each row of `carried` is the linear form that a polynomial of the remaining items must meet; passing an item
         is one positive step, so the whole costs O(items² · top · categories) instead of O(items⁴).
         """
-        starts = np.concatenate([[0], np.cumsum([len(item) - 1 for item in self.items])])
-        table = np.zeros((starts[-1], starts[-1]))
-        size = len(self.gamma)
-        carried = np.zeros((starts[-1], size))
+        starts = np.concatenate([[0], np.cumsum([item.shape[-1] - 1 for item in self.items])])
+        *forms, size = self.gamma.shape
+        table = np.zeros((*forms, starts[-1], starts[-1]))
+        carried = np.zeros((*forms, starts[-1], size))
+        ahead = sliding_window_view(np.concatenate([weights, np.zeros_like(weights)], axis=-1), size, axis=-1)
         for at, item in enumerate(self.items):
             known, later = starts[at], self.after[at + 1]
-            own = slice(known, starts[at + 1])
+            rows = carried[..., :known, :]
+            met = (ahead[..., :size, :] @ self.before[at][..., None])[..., 0]
+            for category in range(1, item.shape[-1]):
+                own, left = known + category - 1, size - category
+                chance = item[..., category, None]
+                table[..., :known, own] = chance * (rows[..., category:] @ later[..., :left, None])[..., 0]
+                carried[..., own, :left] = chance * met[..., category:]
             if known:
-                rows = carried[:known]
-                for category in range(1, len(item)):
-                    span = rows[:, category : category + len(later)]
-                    table[:known, known + category - 1] = item[category] * (span @ later[: span.shape[1]])
-                rows[:] = _passed(rows, item)
-            met = np.correlate(np.concatenate([weights, np.zeros(len(self.before[at]) - 1)]), self.before[at], "valid")
-            for category in range(1, len(item)):
-                carried[own.start + category - 1, : size - category] = item[category] * met[category:size]
-        return table + table.T
+                _pass(rows, item)
+        return table + np.swapaxes(table, -1, -2)
 
 
-def _passed(rows: Floats, item: Floats) -> Floats:
-    moved = rows * item[0]
-    for category in range(1, len(item)):
-        moved[:, :-category] += item[category] * rows[:, category:]
-    return moved
+def _times(rows: Floats, item: Floats) -> Floats:
+    """Products with one item more; what would go beyond the highest score is zero."""
+    grown = rows * item[..., :1]
+    for category in range(1, item.shape[-1]):
+        grown[..., category:] += rows[..., :-category] * item[..., category, None]
+    return grown
+
+
+def _convolved(one: Floats, other: Floats) -> Floats:
+    """Products of two polynomials, up to the highest score."""
+    size = one.shape[-1]
+    pairs = zip(one.reshape(-1, size), other.reshape(-1, size), strict=True)
+    return np.array([np.convolve(*pair)[:size] for pair in pairs]).reshape(one.shape)
+
+
+def _pass(rows: Floats, item: Floats) -> None:
+    """Linear forms that met the polynomial with this item now meet the one without it."""
+    moved = [rows[..., category:] * item[..., None, category, None] for category in range(1, item.shape[-1])]
+    rows *= item[..., None, :1]
+    for category, above in enumerate(moved, start=1):
+        rows[..., :-category] += above
 
 
 def logarithms(items: Sequence[Floats]) -> Floats:
@@ -96,7 +123,7 @@ def logarithms(items: Sequence[Floats]) -> Floats:
     for at, item in enumerate(items):
         table[at, : len(item)] = item
     with np.errstate(divide="ignore"):
-        return np.log(table)
+        return np.asarray(np.log(table))
 
 
 def centred(items: Sequence[Floats]) -> tuple[list[Floats], float, float]:
@@ -104,19 +131,24 @@ def centred(items: Sequence[Floats]) -> tuple[list[Floats], float, float]:
 
     ln γ_s of the items as given is ln γ_s of these, plus the sum, minus s·t.
     """
-    logs = logarithms(items)
-    powers, there = np.arange(logs.shape[1]), logs > -np.inf
-    middle = float(np.where(there, powers, 0).max(axis=1).sum() + there.argmax(axis=1).sum()) / 2
-    low, high = -60.0, 60.0
+    share, t, scale = centre_stack(logarithms(items)[None])
+    return [line[: len(item)] for line, item in zip(share[0], items, strict=True)], float(t[0]), float(scale[0])
+
+
+def centre_stack(logs: Floats) -> tuple[Floats, Floats, Floats]:
+    """The same of stacked forms, from ln ε (forms × items × categories): shares, t and scales (forms,)."""
+    powers, there = np.arange(logs.shape[2]), logs > -np.inf
+    middle = (np.where(there, powers, 0).max(axis=2) + there.argmax(axis=2)).sum(axis=1) / 2
+    low, high = np.full(len(logs), -60.0), np.full(len(logs), 60.0)
     for _ in range(60):
         t = (low + high) / 2
-        exponent = logs + t * powers
-        peak = exponent.max(axis=1, keepdims=True)
+        exponent = logs + t[:, None, None] * powers
+        peak = exponent.max(axis=2, keepdims=True)
         share = np.exp(exponent - peak)
-        sums = share.sum(axis=1, keepdims=True)
-        expected = float(((share / sums) @ powers).sum())
-        if abs(expected - middle) < 0.25:
+        sums = share.sum(axis=2, keepdims=True)
+        apart = ((share / sums) @ powers).sum(axis=1) - middle
+        if (np.abs(apart) < 0.25).all():
             break
-        low, high = (t, high) if expected < middle else (low, t)
-    scale = float((peak + np.log(sums)).sum())
-    return [line[: len(item)] for line, item in zip(share / sums, items, strict=True)], t, scale
+        # A form that is there stays there, so its numbers do not depend on the others of its stack.
+        low, high = np.where(apart < 0.25, t, low), np.where(apart > -0.25, t, high)
+    return share / sums, t, (peak + np.log(sums)).sum(axis=(1, 2))

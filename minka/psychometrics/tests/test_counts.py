@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from minka.psychometrics.counts import merged, tally, tally_bits
 from minka.psychometrics.design import Form
 from minka.psychometrics.faults import Fault
-from minka.psychometrics.kernels import sum_lookups
+from minka.psychometrics.kernels import sum_lookups, sum_scores
 from minka.psychometrics.tests.make import make_form, make_graded, make_scores
 
 compiled = pytest.mark.skipif(importlib.util.find_spec("numba") is None, reason="numba is not installed")
@@ -93,3 +93,9 @@ def test_compiled_sums_of_lookups_are_the_same_to_the_last_bit():
     total = SCORES.sum(axis=1, dtype=np.int64)
     fast, plain = (sum_lookups(SCORES, total, *tables, fast=choice) for choice in (True, False))
     assert all(np.array_equal(mine, yours) for mine, yours in zip(fast, plain, strict=True))
+
+
+@compiled
+def test_compiled_totals_are_the_same():
+    scores = np.random.default_rng(4).integers(0, 51, (5000, 23)).astype(np.uint8)
+    assert np.array_equal(sum_scores(scores, fast=True), sum_scores(scores, fast=False))

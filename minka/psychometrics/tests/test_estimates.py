@@ -7,8 +7,9 @@ from minka.psychometrics import partial_credit, persons, rasch
 from minka.psychometrics.counts import item_totals, merged, tally
 from minka.psychometrics.design import Form
 from minka.psychometrics.faults import NotEstimable
+from minka.psychometrics.likelihood import evaluate, stacked
 from minka.psychometrics.parameters import Layout
-from minka.psychometrics.partial_credit import _evaluate, _informative, _Part
+from minka.psychometrics.partial_credit import _informative
 from minka.psychometrics.tests.make import make_form, make_graded, make_scores
 
 HARD = np.linspace(-2, 2, 12)
@@ -48,13 +49,13 @@ def test_gradient_and_information_are_the_differences_of_the_likelihood(graded):
     parts, totals = _informative(counts, layout)
     reached = zip(layout.items, layout.categories, strict=True)
     told = np.concatenate([totals[name][list(categories[1:])] for name, categories in reached]).astype(float)
-    pieces = [_Part.of(each, people, layout) for each, people in parts]
+    pieces = stacked(parts, layout)
     eta = np.random.default_rng(2).normal(0, 1, layout.size)
-    value, gradient, information = _evaluate(pieces, layout, told, eta)
+    value, gradient, information = evaluate(pieces, layout, told, eta)
     for at in range(layout.size):
         step = np.zeros(layout.size)
         step[at] = 1e-5
-        ahead, behind = (_evaluate(pieces, layout, told, eta + sign * step) for sign in (1, -1))
+        ahead, behind = (evaluate(pieces, layout, told, eta + sign * step) for sign in (1, -1))
         assert -(ahead[0] - behind[0]) / 2e-5 == pytest.approx(gradient[at], rel=1e-5, abs=1e-4)
         assert np.allclose((ahead[1] - behind[1]) / 2e-5, information[at], rtol=1e-5, atol=1e-4)
     assert value < partial_credit.calibrate(counts).loglik
