@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from minka.advice.models import Case, Commitment
 from minka.journal.models import Entry
 from minka.people.news import nobody, tell
-from minka.practices.models import ExpertNote
+from minka.practices.models import ExpertNote, Practice
 
 CASES = {
     "requested": gettext_lazy("pidió asesoría sobre «%(thing)s»"),
@@ -30,6 +30,11 @@ COMMITMENTS = {
     "dropped": gettext_lazy("retiró un compromiso: %(thing)s"),
     "adjusted": gettext_lazy("cambió el responsable o la fecha de un compromiso: %(thing)s"),
 }
+NOTES = {
+    "noted": gettext_lazy("firmó una nota sobre «%(practice)s»"),
+    "corrected": gettext_lazy("firmó otra vez, corregida, su nota sobre «%(practice)s»"),
+    "withdrawn": gettext_lazy("retiró su nota sobre «%(practice)s» para corregirla"),
+}
 
 
 def others(entry: Entry) -> Iterable[int]:
@@ -46,13 +51,30 @@ def concerned(entry: Entry) -> Iterable[int]:
 
 
 def authors(entry: Entry) -> Iterable[int]:
-    note = entry.thing
-    return note.practice.authors() if isinstance(note, ExpertNote) else ()
+    practice = _practice(entry)
+    return practice.authors() if practice else ()
 
 
-def noted(entry: Entry) -> str:
-    practice = entry.thing.practice if isinstance(entry.thing, ExpertNote) else ""
-    return _("firmó una nota sobre «%(practice)s»") % {"practice": practice}
+def of_note(words: object) -> Callable[[Entry], str]:
+    return lambda entry: str(words) % {"practice": _practice(entry) or _("algo que ya no está")}
+
+
+def _practice(entry: Entry) -> Practice | None:
+    """The one that a note is about, or was; nothing where the note is gone."""
+    thing = entry.thing
+    return thing.practice if isinstance(thing, ExpertNote) else thing if isinstance(thing, Practice) else None
+
+
+def owner(entry: Entry) -> Iterable[int]:
+    one = entry.thing
+    return [one.owner_id] if isinstance(one, Commitment) else ()
+
+
+def reminded(entry: Entry) -> str:
+    told = {"thing": entry.thing or ""}
+    if entry.details.get("days"):
+        return _("te recuerda que hace una semana venció tu compromiso: %(thing)s") % told
+    return _("te recuerda que hoy se cumple la fecha de tu compromiso: %(thing)s") % told
 
 
 def sentence(words: object, missing: object) -> Callable[[Entry], str]:
@@ -82,4 +104,7 @@ def register() -> None:
         tell(f"advice.{fact}", sentence=sentence(words, gettext_lazy("un tema")), named=named, text=said)
     for fact, words in COMMITMENTS.items():
         tell(f"advice.{fact}", sentence=sentence(words, ""), named=concerned, text=said)
-    tell("advice.noted", sentence=noted, named=authors)
+    for fact, words in NOTES.items():
+        how = {"named": authors, "text": said, "inner": fact == "withdrawn"}
+        tell(f"advice.{fact}", sentence=of_note(words), **how)
+    tell("advice.reminded", sentence=reminded, named=owner, inner=True)

@@ -24,6 +24,7 @@ grant(
     advice__cancel={*BOTH, Role.TEAM},
     advice__offer={Role.ADVISER},  # say what one advises on and how much one can take
     advice__note={Role.ADVISER},
+    advice__withdraw={Role.ADVISER},  # one's own note, while nobody rests on it
 )
 grant(
     advice__board={VISITOR},  # the counts; the rows are `visible_to`'s to say

@@ -31,4 +31,5 @@ urlpatterns = [
     path("practicas/<slug:slug>/compromisos/", commitments.practice_board, name="practice_board"),
     path("practicas/<slug:slug>/compromisos/<int:point>/", commitments.commit, name="commit"),
     path("practicas/<slug:slug>/nota/", note.note, name="note"),
+    path("practicas/<slug:slug>/nota/<int:pk>/retirar/", note.withdraw, name="withdraw"),
 ]

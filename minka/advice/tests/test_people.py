@@ -79,12 +79,14 @@ def test_who_leaves_takes_their_opinion_and_their_drafts(people):
 @pytest.mark.parametrize("fact", [verb for verb in TELLINGS if verb.startswith("advice.")])
 def test_every_fact_is_told_in_a_sentence(people, fact):
     case, one = make_case(people.ana, people.dora), make_commitment(people.ana, people.dora)
-    things = {**dict.fromkeys(CASES, case), **dict.fromkeys(COMMITMENTS, one), "noted": one.point.note}
+    note = one.point.note
+    of_notes = {"noted": note, "corrected": note, "withdrawn": one.practice}
+    things = {**dict.fromkeys(CASES, case), **dict.fromkeys((*COMMITMENTS, "reminded"), one), **of_notes}
     thing = things[fact.partition(".")[2]]
     with transaction.atomic():
         entry = record(fact, thing, by=people.elio, institution=None, reason="Viajo.")
     telling = TELLINGS[fact]
-    assert str(thing if fact != "advice.noted" else one.practice) in telling.sentence(entry)
+    assert str(one.practice if thing == note else thing) in telling.sentence(entry)
     assert people.elio.pk not in telling.named(entry)
 
 
