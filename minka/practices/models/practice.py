@@ -183,11 +183,6 @@ class Practice(Lifecycle):
         recent = self.confirmed_at is not None and self.confirmed_at >= now() - IN_FORCE_FOR
         return self.state == State.PUBLISHED and recent
 
-    def headline(self) -> Any:
-        """The claim that stands for the practice in a list: the first that adds up, or else one that is not at odds."""
-        counted = [one for one in self.claims.all() if one.value is not None and one.holds is not False]
-        return next((one for one in counted if one.holds), counted[0] if counted else None)
-
     def lead_institution(self) -> Institution | None:
         """The first in the order in which the practice names them."""
         first = next(iter(self.participations.all()), None)

@@ -10,7 +10,8 @@ from minka.reports.document.pictures import code, woven
 from minka.reports.document.store import freeze, mapped
 from minka.reports.document.tree import Document
 
-TEMPLATE = Path(__file__).resolve().parent.parent / "typst" / "report.typ"
+FOLDER = Path(__file__).resolve().parent.parent / "typst"
+TEMPLATE = b"".join((FOLDER / name).read_bytes() for name in ("blocks.typ", "report.typ"))
 
 
 def write(document: Document) -> bytes:
@@ -21,7 +22,7 @@ def write(document: Document) -> bytes:
     def inputs(change: Callable[[str], str]) -> dict[str, str]:
         return {"report": json.dumps(freeze(mapped(document, change))), "pictures": drawings}
 
-    return typeset(TEMPLATE.read_bytes(), inputs, moment)
+    return typeset(TEMPLATE, inputs, moment)
 
 
 def pictures(document: Document) -> dict[str, dict[str, str]]:
