@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "minka.core.nul.RefuseNul",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "minka.people.unsent.GiveBack",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",

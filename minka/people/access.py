@@ -17,6 +17,7 @@ from django.shortcuts import get_object_or_404
 from minka.core.doors import View
 from minka.core.doors import public as public  # the whole choice of doors in one place for the floors above
 from minka.core.pages import page_of_form
+from minka.people.unsent import keep
 
 VISITOR = "visitor"  # everybody, with or without an account
 MEMBER = "member"  # everybody with an active account
@@ -58,8 +59,10 @@ def can(user: Any, verb: str, thing: HasRoles | None = None) -> bool:
 
 
 def to_login(request: HttpRequest) -> HttpResponse:
+    """What was written waits for who logs in again."""
     from django.contrib.auth.views import redirect_to_login  # it needs the user model, whose module needs this one
 
+    keep(request)
     return redirect_to_login(page_of_form(request))
 
 

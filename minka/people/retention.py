@@ -1,6 +1,7 @@
 """What is kept no longer than it serves; README says for how long."""
 
 from datetime import datetime, timedelta
+from importlib import import_module
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
@@ -22,5 +23,6 @@ def forget(at: datetime) -> dict[str, int]:
         for application in Application.objects.filter(member=member, state=Application.State.UNCONFIRMED):
             application.withdraw(by=member)
         anonymise(member)
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
     looks, _rows = Look.objects.filter(at__lt=at - timedelta(days=settings.FORGET_LOOKS_DAYS)).delete()
     return {"accounts": len(accounts), "looks": looks}

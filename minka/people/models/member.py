@@ -92,6 +92,7 @@ class Member(AbstractBaseUser):
     helps = models.ManyToManyField(Topic, related_name="+", blank=True, verbose_name=_("en qué puedo ayudar"))
     offer = models.TextField(_("qué ofrezco"), blank=True)
     photo = models.ImageField(_("foto"), upload_to="photos/%Y", blank=True)
+    browsers = models.JSONField(default=list, blank=True, editable=False)  # of the last log-ins: see `unsent`
     found_by = models.TextField(default="", blank=True, editable=False)  # name and offer without accents
 
     USERNAME_FIELD = "email"
