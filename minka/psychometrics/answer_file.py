@@ -16,6 +16,7 @@ import duckdb
 import numpy as np
 
 from minka.psychometrics import cells
+from minka.psychometrics.arrow import Texts, texts
 from minka.psychometrics.cells import BAD, Policy, literal, quoted
 from minka.psychometrics.design import Design, Item
 from minka.psychometrics.design_file import ONLY
@@ -95,6 +96,8 @@ class AnswerFile:
         if self._kept is not None:
             yield from self._kept
             return
+        # Blocks of equal size: a short last one would be too small for the compiled loops.
+        size = -(-self.rows // -(-self.rows // size))
         kept: list[Block] = []
         small = self.rows * len(self.items) <= KEPT
         for block in self._read(size):
@@ -108,16 +111,16 @@ class AnswerFile:
         listed = ", ".join(map(literal, self.booklets))
         wanted = [f"(list_position([{listed}], booklet) - 1)::INTEGER AS booklet"]
         wanted += [f"g{at}" for at in range(len(self.group_columns))] + (["weight"] if self.weights else [])
-        wanted += [STRING] if self.single else [f"c{at}" for at in range(len(self.items))]
-        for first, found in self._ahead(f"SELECT {', '.join(wanted)} FROM sheets", size):
+        wanted += [] if self.single else [f"c{at}" for at in range(len(self.items))]
+        for first, found, strings in self._ahead(", ".join(wanted), size):
             booklet = np.asarray(found["booklet"])
             group = {column: self._positions(column, found[f"g{at}"]) for at, column in enumerate(self.group_columns)}
             for at in np.unique(booklet).tolist():
                 people = np.flatnonzero(booklet == at)
                 every = slice(None) if len(people) == len(booklet) else people
                 places = self.places(self.booklets[at])
-                if self.single:
-                    codes = self._from_strings(found[STRING][every], places)
+                if strings:
+                    codes = self._from_strings(_chosen(strings, every), places)
                 else:
                     codes = np.column_stack([np.asarray(found[f"c{place}"], np.uint8)[every] for place in places])
                 yield Block(
@@ -129,20 +132,22 @@ class AnswerFile:
                     np.asarray(found["weight"])[every] if self.weights else None,
                 )
 
-    def _ahead(self, query: str, size: int) -> Iterator[tuple[int, dict[str, Numbers]]]:
-        """Lines of the sheets, `size` at a time, the next ones being read while the last are counted."""
+    def _ahead(self, wanted: str, size: int) -> Iterator[tuple[int, dict[str, Numbers], Texts | None]]:
+        """Columns and strings of the sheets, `size` at a time, the next ones being read while the last are counted."""
         reader = self.database.cursor()
 
-        def read(first: int) -> dict[str, Numbers]:
-            return reader.execute(f"{query} WHERE rowid >= {first} AND rowid < {first + size}").fetchnumpy()
+        def read(first: int) -> tuple[dict[str, Numbers], Texts | None]:
+            rows = f"FROM sheets WHERE rowid >= {first} AND rowid < {first + size}"
+            found = reader.execute(f"SELECT {wanted} {rows}").fetchnumpy()
+            return found, texts(reader, f"SELECT {STRING} {rows}") if self.single else None
 
         with ThreadPoolExecutor(1) as thread:
             waiting = thread.submit(read, 0)
             for first in range(0, self.rows, size):
-                found = waiting.result()
+                found, strings = waiting.result()
                 if first + size < self.rows:
                     waiting = thread.submit(read, first + size)
-                yield first, found
+                yield first, found, strings
 
     def places(self, booklet: str) -> list[int]:
         """Positions of the items that the design puts in a booklet; all of them where it is silent."""
@@ -224,12 +229,30 @@ class AnswerFile:
         texts = values.astype(str)
         return np.where(texts == "", -1, np.searchsorted(self.groups[column], texts))
 
-    def _from_strings(self, texts: Numbers, places: list[int]) -> Bytes:
-        joined = "".join(texts.tolist()).encode("latin-1", errors="replace")
-        letters, scores = (table.tobytes() for table in cells.decoding(self.policy))
+    def _from_strings(self, strings: Texts, places: list[int]) -> Bytes:
+        joined = strings.joined
+        if len(joined) != len(strings) * len(places):
+            # Some letter takes more than one byte in UTF-8.
+            joined = np.frombuffer(joined.tobytes().decode().encode("latin-1", errors="replace"), np.uint8)
+        letters, scores = cells.decoding(self.policy)
         keyed = np.array([bool(self.items[place].key) for place in places])
-        codes = np.frombuffer(joined.translate(letters if keyed.any() else scores), np.uint8).reshape(-1, len(places))
+        codes = _translated(joined, letters if keyed.any() else scores).reshape(-1, len(places))
         if keyed.any() and not keyed.all():
-            graded = np.frombuffer(joined.translate(scores), np.uint8).reshape(-1, len(places))
-            codes = np.where(keyed, codes, graded)
+            codes = np.where(keyed, codes, _translated(joined, scores).reshape(-1, len(places)))
         return codes
+
+
+def _chosen(strings: Texts, rows: Numbers | slice) -> Texts:
+    """Some rows of a column of texts."""
+    if isinstance(rows, slice):
+        return strings
+    kept = np.zeros(len(strings), dtype=bool)
+    kept[rows] = True
+    return Texts(strings.joined[np.repeat(kept, strings.lengths)], strings.lengths[kept])
+
+
+def _translated(joined: Bytes, table: Bytes) -> Bytes:
+    """Each byte by a table of 256. Letters stand for themselves, and blanks are below all of them: one look tells."""
+    if joined.min(initial=BAD) > np.flatnonzero(table != np.arange(256)).max():
+        return joined
+    return np.frombuffer(joined.tobytes().translate(table.tobytes()), np.uint8)

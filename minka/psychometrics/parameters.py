@@ -7,6 +7,7 @@ divided by the points that it spans, so that all thresholds stay on the scale of
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -69,15 +70,23 @@ class Layout:
 
     def terms(self, form: Form) -> list[Numbers]:
         """What ε each category of each item of a form is, as a line of `logarithms`."""
-        first = dict(zip(self.items, np.cumsum([0, *(len(reached) - 1 for reached in self.categories)]), strict=False))
-        reached_of = dict(zip(self.items, self.categories, strict=True))
         found = []
         for name, highest in zip(form.items, form.highest, strict=True):
-            lowest, *others = reached_of[name]
-            line = np.full(highest + 1, IMPOSSIBLE)
-            line[lowest] = CERTAIN
-            line[others] = CERTAIN + 1 + first[name] + np.arange(len(others))
-            found.append(line)
+            reached, lines = self._lines[name]
+            item = np.full(highest + 1, IMPOSSIBLE)
+            item[reached] = lines
+            found.append(item)
+        return found
+
+    @cached_property
+    def _lines(self) -> dict[str, tuple[list[int], Numbers]]:
+        """Item → its observed categories, and the terms that they are."""
+        found, first = {}, CERTAIN
+        for name, reached in zip(self.items, self.categories, strict=True):
+            lines = first + np.arange(len(reached))
+            lines[0] = CERTAIN
+            found[name] = (list(reached), lines)
+            first += len(reached) - 1
         return found
 
     @staticmethod

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from minka.psychometrics.design import Form
-from minka.psychometrics.kernels import sum_lookups
+from minka.psychometrics.kernels import sum_lookups, sum_scores
 from minka.psychometrics.kinds import Floats, Numbers
 from minka.psychometrics.stacks import batches
 from minka.psychometrics.symmetric import logarithms
@@ -170,8 +170,9 @@ def person_fit(items: Sequence[Floats], table: ScoreTable, scores: Numbers) -> t
     squared = (points - mean[:, :, None]) ** 2
     standard = squared / second[:, :, None] / len(items)
     informed = squared / second.sum(axis=1)[:, None, None]
-    total = scores.sum(axis=1, dtype=np.int64)
-    infit, outfit = sum_lookups(scores, total, np.ascontiguousarray(informed), np.ascontiguousarray(standard))
+    infit, outfit = sum_lookups(
+        scores, sum_scores(scores), np.ascontiguousarray(informed), np.ascontiguousarray(standard)
+    )
     return infit, outfit
 
 

@@ -58,9 +58,9 @@ def _strings(file: AnswerFile) -> None:
         _refuse(file, wrong, STRING, f"{size} characters were expected, one for each position of booklet {name}")
     tops = np.array([BAD - 1 if item.key else item.highest for item in file.items])
     for block in file.blocks():
-        high = block.codes > tops[block.places]
-        if not high.any():
+        if block.codes.max() <= tops[block.places].min():
             continue
+        high = block.codes > tops[block.places]
         places = np.argwhere(high & (block.codes != ABSENT))
         if len(places):
             row, position = places[0].tolist()

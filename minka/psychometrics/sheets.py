@@ -15,7 +15,7 @@ from minka.psychometrics.answer_file import AnswerFile, Block
 from minka.psychometrics.counts import ALL, Counts, merged, tally
 from minka.psychometrics.design import Form, Item
 from minka.psychometrics.faults import Fault
-from minka.psychometrics.kernels import count_categories
+from minka.psychometrics.kernels import count_categories, sum_scores
 from minka.psychometrics.kinds import ABSENT, Bytes, Numbers
 from minka.psychometrics.rasch import wins_of
 
@@ -40,7 +40,7 @@ class Portion:
 
 
 class Sheets:
-    """Everybody's form and score, (rows,) each, and passes over the answers that count them.
+    """Everybody's booklet, form and score, (rows,) each, and passes over the answers that count them.
 
     The first pass, on creation, finds the forms and tabulates the options of complete sheets, from which `count` and
     `options` follow; whatever else is asked costs one more pass in bounded memory.
@@ -52,11 +52,13 @@ class Sheets:
         self._worth = np.array([item.highest for item in file.items], dtype=np.uint8)
         self.form = np.full(file.rows, NOTHING, dtype=np.int32)
         self.score = np.zeros(file.rows, dtype=np.int32)
+        self.booklet = np.zeros(file.rows, dtype=np.int32)
         self._patterns: dict[tuple[int, bytes], int] = {}
         self._masks: list[Numbers] = []
         self._columns: list[Numbers] = []
         self._tables: dict[int, Numbers] = {}
         for block in self._blocks("reading"):
+            self.booklet[block.rows] = block.booklet
             self._place(block)
         self.forms = self._named()
 
@@ -71,9 +73,8 @@ class Sheets:
         right = (answers == key[keyed]).view(np.uint8)
         if worth.max() > 1:
             right = right * worth[keyed]
-        absent = answers == ABSENT
-        if absent.any():
-            right[absent] = ABSENT
+        if answers.max() == ABSENT:
+            right[answers == ABSENT] = ABSENT
         if every:
             return right
         scores = codes.copy()
@@ -197,12 +198,12 @@ class Sheets:
 
     def _place(self, block: Block) -> None:
         scores = self.scores(block)
-        absent = scores == ABSENT
-        if not absent.any():
-            self.score[block.rows] = total = scores.sum(axis=1, dtype=np.int32)
+        if scores.max() < ABSENT:
+            self.score[block.rows] = total = sum_scores(scores)
             self.form[block.rows] = at = self._number(block, np.ones(len(block.places), dtype=bool))
             self._tabulate(at, block, block.codes, total)
             return
+        absent = scores == ABSENT
         self.score[block.rows] = total = (scores * ~absent).sum(axis=1, dtype=np.int32)
         patterns, which = np.unique(np.packbits(~absent, axis=1), axis=0, return_inverse=True)
         presences = np.unpackbits(patterns, axis=1)[:, : len(block.places)].astype(bool)
