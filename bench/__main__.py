@@ -1,6 +1,7 @@
 """`make bench`: build the data once, measure everything in one run, write docs/performance.md.
 
-`python -m bench psychometrics` measures the measuring engine alone, `python -m bench pages` the pages and the report;
+`python -m bench psychometrics` measures the measuring engine alone, `python -m bench pages` the pages, the digest and the
+report;
 both leave the other sections as they are.
 """
 
@@ -32,17 +33,18 @@ def main(only: str = "") -> None:
         replace(ROOT / "docs" / "performance.md", psychometrics.sections(FOLDER))
         return
     django.setup()
-    from bench import pages, peer, postgresql, psychometrics, register, report
+    from bench import digest, pages, peer, postgresql, psychometrics, register, report
     from bench.table import Section, write
 
     if only == "pages":
         from bench.table import replace
 
-        found = [pages.national(build_database(), DATABASE), pages.weights(build_demonstration()), report.section()]
+        found = [pages.national(build_database(), DATABASE), digest.section()]
+        found += [pages.weights(build_demonstration()), report.section()]
         replace(ROOT / "docs" / "performance.md", found)
         return
     sections: list[Section] = [pages.national(build_database(), DATABASE)]
-    sections.append(postgresql.section())
+    sections += [digest.section(), postgresql.section()]
     demo = build_demonstration()
     sections += [pages.weights(demo), report.section(), register.section(FOLDER)]
     sections.append(pages.beside(demo, peer.measure(FOLDER / "pretalx")))
