@@ -1,8 +1,7 @@
 """`make bench`: build the data once, measure everything in one run, write docs/performance.md.
 
-`python -m bench psychometrics` measures the measuring engine alone, `python -m bench pages` the pages, the digest and the
-report;
-both leave the other sections as they are.
+`python -m bench psychometrics` measures the measuring engine alone, `python -m bench pages` the pages, the digest and
+the report; both leave the other sections as they are.
 """
 
 import os

@@ -20,10 +20,8 @@ def section() -> Section:
         done = subprocess.run(command, check=True, capture_output=True, env=environment)
         row = json.loads(done.stdout)
         each = 1_000 * row["seconds"] / members
-        rows.append(
-            [f"{members:,}", f"{row['facts']:,}", str(row["letters"]), f"{row['seconds']:.1f}", f"{each:.1f}"]
-            + [str(row["peak"])]
-        )
+        counts = [f"{members:,}", f"{row['facts']:,}", str(row["letters"])]
+        rows.append([*counts, f"{row['seconds']:.1f}", f"{each:.1f}", str(row["peak"])])
     return Section(
         "The weekly digest",
         "The last week of the national data set, chosen from the facts of its last month and composed for the first "
