@@ -15,6 +15,9 @@ REGION = re.compile(r"^(?:region)\b[\s:]*(?=\S)")
 RULE = re.compile(r"^[\s\-–—=_*]{3,}$")
 INDEX = re.compile(r"^(?:indice|contenidos?|sumario|tabla de contenidos?)(?: general)?$")
 
+ROMAN = re.compile(r"(?P<number>[IVX]{1,4}[.)])\s+[A-ZÁÉÍÓÚÑ¿][^.;:]{3,70}$")
+"""The title of a part that a Roman number leads: "II. Resumen"."""
+
 LONE_FIGURE = re.compile(r"^(?:[+~]|mas de|cerca de|casi)?\s*\d[\d.,\s]*%?$")
 
 _NUMBER = re.compile(r"^(?:(?:buena )?practica\s+)?(?:n\.?[°º]\s*)?(\d{1,2})\s*[.):\-–—]*\s*$")
@@ -140,6 +143,8 @@ def _parted(above: str, below: str, crowded: bool, full: float) -> bool:
 
 
 def _stands_alone(text: str) -> bool:
+    if ROMAN.match(bare(text)):
+        return True
     words = key(bare(text))
     if INDEX.match(words) or RULE.match(text) or (REGION.match(words) and len(words) < 60):
         return True
@@ -161,6 +166,8 @@ def heading_of(paragraph: Paragraph, following: Paragraph | None) -> Heading | N
         return None
     raw = paragraph.lines[0].text.lstrip()
     marked = raw.startswith("#") and len(paragraph.lines) == 1
+    if (roman := ROMAN.match(text)) and len(paragraph.lines) == 1:
+        return Heading(1, text[roman.end("number") :].strip(" .:"))
     words = key(text)
     numbered = _NUMBERED.match(fold(text))
     rest = fold(text)[numbered.end() :] if numbered else fold(text)

@@ -129,4 +129,4 @@ def _page_of(text: str) -> int | None:
 
 
 def _plain(text: str) -> str:
-    return key(re.sub(r"^\W*\d{0,2}[.)]?\s*", "", bare(text)))
+    return key(re.sub(r"^\W*(?:\d{1,2}[.)]?|[IVX]{1,4}[.)])?\s*", "", bare(text)))

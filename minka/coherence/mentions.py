@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from minka.coherence.blocks import Block
@@ -22,7 +22,10 @@ _AIM = re.compile(
     r"\b(?:metas?\b|proyectad|proyecta\b|prev(?!i[oa])[ei]|se espera|esperad|objetivo de|hacia el|programad"
     r"|planificad|brecha)\w*"
 )
-_EARLIER = re.compile(r"\b(?:antes(?! de)|inicialmente|linea de base|al inicio|previamente|anterior|pasado)\b")
+_EARLIER = re.compile(
+    r"\b(?:antes(?! de)|inicialmente|linea de base|al inicio|previamente|anterior|pasado"
+    r"|habian? (?:participado|asistido|presentado|reunido))\b"
+)
 _EACH = re.compile(
     r"\s*(?:[^\W\d_]+\s+){0,3}(?:por|en) cada\b|\s*(?:[^\W\d_]+\s+){1,3}cada un[oa]\b"
     r"|\s*(?:[^\W\d_]+\s+){1,3}por (?!(?:las?|los|el|un|una|parte|medio|ello|lo|su)\b)[^\W\d_]+\b(?<!s)"
@@ -30,11 +33,18 @@ _EACH = re.compile(
     r"|mas\b(?! de))"
 )
 _PERIOD = re.compile(
-    r"\s*(?:[^\W\d_]+\s+){0,5}?(?:al|a la|por|cada|en el) (?P<period>ano|mes|semana|dia|hora|bimestre|trimestre|semestre)\b"
+    r"\s*(?:[^\W\d_]+\s+){0,5}?(?:al|a la|por|cada|en el) "
+    r"(?P<period>ano|mes|semana|dia|hora|bimestre|trimestre|semestre)\b"
+)
+_THIS_EVENT = re.compile(
+    r"\b(?:el|este|presente) (?:(?:[ivx]+|primer|segundo|tercer|cuarto) )?(?:intercambio|encuentro)\b(?!s)"
 )
 _THIS = re.compile(r"\b(?:esta|dicha|la) (?:buena )?(?:practica|experiencia|iniciativa)\b")
 _UNIVERSE = re.compile(r"\d\s+(?:de|sobre)\s+(?:un total de |l[oa]s )?$")
-_AND_MORE = re.compile(r"[^.;:()\d]{0,90}(?:\([^()]*\)\s*)?,?\s[ye]\s+(?:otr[oa]s\s+)?(?P<more>\d{1,3})\s+(?:son\s+)?invitad")
+_AND_MORE = re.compile(
+    r"[^.;:()\d]{0,90}(?:\([^()]*\)\s*)?,?\s[ye]\s+(?:otr[oa]s\s+)?(?P<more>\d{1,3})\s+(?:son\s+)?invitad"
+)
+_NO_NOUN = re.compile(r"\s*(?:[.,;)]|$)")
 _CURRENT = re.compile(r"\b(?:actual\w*|hoy|a la fecha|hasta la fecha|vigentes?)\b")
 
 
@@ -180,6 +190,15 @@ def mentions(figures: Sequence[Figure], owners: "Owners") -> list[Mention]:
             mention.chained = first[2]
         else:
             first = (figure.block, span, concept)
+        if (
+            mention.chained
+            and mention.chained.head
+            and not concept.head
+            and explicit
+            and _NO_NOUN.match(figure.block.folded, figure.end)
+        ):
+            # "En 2025 hubo 90 ferias y en 2026, 95": the second number takes the noun of the first.
+            mention.concept = replace(mention.chained, before=True, end=figure.end)
         found.append(mention)
     alike: dict[tuple[int, str], list[Mention]] = {}
     for mention in found:
@@ -266,5 +285,7 @@ def _years(figure: Figure, span: tuple[int, int]) -> tuple[frozenset[int], bool]
         return frozenset({after[0][1]}), True
     if block.lead and (year := YEAR.search(block.lead)):
         return frozenset({int(year.group())}), block.kind in ("card", "row")
+    if _THIS_EVENT.search(text, span[0], span[1]):
+        return frozenset(), False
     carried = [int(m.group()) for m in YEAR.finditer(text, max(0, span[0] - 1500), span[0])]
     return frozenset(carried[-1:]), False

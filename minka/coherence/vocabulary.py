@@ -158,6 +158,8 @@ SAME = {
         ("agrupa", "conforman"),
         ("seguimiento", "monitoreo"),
         ("replicadas", "transferidas"),
+        ("recorrieron", "visitaron"),
+        ("visita", "visitaron"),
         ("adoptadas", "transferidas"),
     )
 }
@@ -168,7 +170,7 @@ ACTIONS = frozenset(
     for word in listed(
         """capacitados acompañados acompanados benefician atendidos participan evaluados monitoreados matriculados
     certificados incorporados focalizadas intervenidas socializadas conforman transferidas insertados
-    formados implementan dotadas equipadas instalados"""
+    formados implementan dotadas equipadas instalados visitaron"""
     )
 )
 

@@ -45,7 +45,7 @@ def read_event(front: Front, catalogue: Catalogue, words: frozenset[str]) -> tup
     macroregion, macro_lines = _macroregion(front, catalogue, words)
     dates, date_lines, findings = event_days(front, words)
     place, place_lines = _place(front, title, words, catalogue)
-    regions, region_lines, doubts = participating_regions(front.paragraphs, catalogue, words)
+    regions, region_lines, doubts = participating_regions(front.paragraphs, catalogue, words, macroregion)
     people, people_lines = attendance(front.paragraphs, words)
     findings += doubts
     named = {
@@ -89,7 +89,9 @@ def _title(front: Front, words: frozenset[str]) -> tuple[str, tuple[int, ...]]:
         blanks = 0
     title = join_lines([line.text for line in found], words).strip(' .:*"“”«»')
     title = re.sub(r"\s*(?:[-–—|:,(]|\.\s)\s*macro\s?-?\s?r{1,2}egi[oó]n\s+\w+\)?$", "", title, flags=re.IGNORECASE)
-    title = re.sub(r"^(?:reporte|informe) de (?:la )?sistematizaci[oó]n\W*(?:del?\s+)?", "", title, flags=re.IGNORECASE)
+    title = re.sub(
+        r"^(?:(?:reporte|informe) de (?:la )?)?sistematizaci[oó]n\W*(?:del?\s+)?", "", title, flags=re.IGNORECASE
+    )
     title = re.sub(r"^[^\w¿¡]+|[^\w?!)]+$", "", title)
     return _as_written(title, front, words), tuple(line.number for line in found)
 
@@ -116,7 +118,10 @@ def _title_goes_on(before: str, text: str, blanks: int) -> bool:
         return False
     low = starts_low(text) or bool(re.match(r"^(?:DE|DEL|EN|Y|DE LA|De|Del)\b", text))
     open_end = bool(
-        re.search(r"\b(?:de|del|la|las|los|y|en|buenas|pr[aá]cticas|gesti[oó]n|macrorregional)$", tidy(before).lower())
+        re.search(
+            r"\b(?:de|del|la|las|los|y|en|buenas|pr[aá]cticas|gesti[oó]n|macrorregional|macrorregi[oó]n)$",
+            tidy(before).lower(),
+        )
     )
     if blanks:
         return blanks < 3 and low and not _PLACE_LABEL.match(text)

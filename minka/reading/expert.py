@@ -62,9 +62,17 @@ def _apart(texts: list[str], breaks: set[int], words: frozenset[str]) -> tuple[s
     if parted and _is_name(parted[1]) and len(parted[1].split()) > 1:
         post = one[len(parted[1]) :].lstrip(" ,–—|:-(")
         return parted[1], post.removesuffix(")") if "(" in one[len(parted[1]) :][:3] else post
+    stopped = re.match(r"^([^.,(–—|:]{6,80}[^\W\d_]{4})\.\s+([A-ZÁÉÍÓÚÑ].+)$", texts[0])
+    if stopped and _is_name(stopped[1]) and len(stopped[1].split()) > 1:
+        return stopped[1], join_lines([stopped[2], *texts[1:]], words)
     first_break = next((place for place in sorted(breaks) if 0 < place < len(texts)), 0)
     if first_break and all(_is_name(text) for text in texts[:first_break]):
         return join_lines(texts[:first_break], words), join_lines(texts[first_break:], words)
+    broken = re.match(r"^([^\W\d_]+(?: [^\W\d_]+)?),\s+(.+)$", texts[1]) if len(texts) > 1 else None
+    if broken and len(texts[0].split()) < 4 and _is_name(texts[0]) and _is_name(broken[1]):
+        starts = broken[2][:1].islower() or _POST.match(fold(broken[2]))
+        if starts and not _POST.match(fold(broken[1])):
+            return f"{texts[0]} {broken[1]}", join_lines([broken[2], *texts[2:]], words)
     if (
         len(texts) > 2
         and len(texts[0].split()) < 3

@@ -65,7 +65,7 @@ def read_opening(
     elif tail and not institutions:
         institutions, listed, told = split([tail], catalogue, region), title[-1:], tail
     return Opening(
-        text.strip(' "“”«»').rstrip(":") if text else "",
+        _unquoted(text).rstrip(":") if text else "",
         tuple(line.number for line in title),
         institutions,
         listed,
@@ -145,3 +145,11 @@ def _set_apart(text: str, stem: str, tail: str) -> bool:
         return False
     between = text[len(stem) : len(text) - len(tail)]
     return bool(between.strip()) or not stays_open(stem.lower())
+
+
+def _unquoted(title: str) -> str:
+    """The title without quotes around all of it; those around its first words are its own."""
+    title = title.strip()
+    inner = title.strip(' "“”«»')
+    opened = title[:1] in "“«" and inner.count("”") + inner.count("»") > inner.count("“") + inner.count("«")
+    return f"{title[0]}{inner}" if opened else inner

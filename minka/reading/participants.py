@@ -20,14 +20,22 @@ _COUNT_AFTER = re.compile(
     rf"\b(?:asistencia|participacion|concurrencia|(?:numero|total) de (?:{_PEOPLE}))\b[^.;\d]{{0,40}}?{_NUMBER}"
 )
 _CAME = re.compile(
-    r"\b(?:particip\w+|reuni\w+|reune\w*|asisti\w+|congreg\w+|convoc\w+|acudi\w+|asistencia|concentr\w+"
-    r"|concurri\w+|cont\w+ con la (?:presencia|participacion|asistencia)|presencia de|junt\w+)\b"
+    r"\b(?:particip(?!ativ)\w+|reuni\w+|reune\w*|asisti\w+|congreg\w+|convoc\w+|acudi\w+|asistencia|concentr\w+"
+    r"|concurri\w+|llegaron|tom\w+ parte|(?:estuv|hub)\w+ presentes"
+    r"|cont\w+ con la (?:presencia|participacion|asistencia)|presencia de|junt\w+)\b"
 )
 _EVENT = re.compile(r"\b(?:intercambio|evento|encuentro|jornada)\b")
 _NOT_EVENT = re.compile(
     r"\b(?:plataforma|inscrit\w+|cop se|ranking|visitas al|durante el (?:ano )?20\d\d|en el 20\d\d|registraron"
     r"|comunidad de practica se|practicas vigentes)\b"
 )
+_SEVERAL = re.compile(r"\b(?:dos|tres|cuatro|cinco|seis|\d{1,2}) (?:encuentros|intercambios|macro ?r?regiones)\b")
+_WHOLE = re.compile(
+    r"\b(?:las|sus) (?P<count>\d{1,2}|\w+) regiones (?:(?:integrantes |miembros )?de(?: la)? macro ?r?region|del)"
+    r" (?:del? )?(?P<zone>norte|sur|centro|oriente)\b"
+)
+_WHOLE_OWN = re.compile(r"\blas (?P<count>\d{1,2}|\w+) regiones (?:integrantes |miembros )?de la macro ?r?region\b")
+_COUNTED = ["cero", "una", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"]
 _DECLARED = re.compile(r"\b(\d{1,2})\s+(?:\w+\s+)?regiones\b")
 
 
@@ -53,8 +61,9 @@ def attendance(paragraphs: Sequence[Block], words: frozenset[str]) -> tuple[int 
             if _NOT_EVENT.search(flat) and not _EVENT.search(flat):
                 continue
             for match in [*_COUNT.finditer(flat), *_COUNT_AFTER.finditer(flat)]:
-                before = flat[: match.start()]
-                came = bool(_CAME.search(before[-160:] or "")) or bool(_CAME.search(match[0]))
+                before, after = flat[: match.start()], re.split(r"[.;:(,]", flat[match.end() :])[0]
+                came = any(_CAME.search(told) for told in (before[-160:], match[0], after[:80]))
+                came = came or "asistentes" in match[0]
                 if not came and not _CAME.search(flat):
                     continue
                 value = int(re.sub(r"\D", "", match[1]))
@@ -64,6 +73,7 @@ def attendance(paragraphs: Sequence[Block], words: frozenset[str]) -> tuple[int 
                     + about
                     + bool(re.search(r"gestor|participante|asistente", match[0]))
                     - 3 * bool(_NOT_EVENT.search(flat))
+                    - 4 * bool(_SEVERAL.search(flat))
                 )
                 if score >= 3 and (best is None or (score, value) > best[:2]):
                     best = score, value, block.numbers
@@ -71,12 +81,13 @@ def attendance(paragraphs: Sequence[Block], words: frozenset[str]) -> tuple[int 
 
 
 def participating_regions(
-    paragraphs: Sequence[Block], catalogue: Catalogue, words: frozenset[str]
+    paragraphs: Sequence[Block], catalogue: Catalogue, words: frozenset[str], macroregion: str = ""
 ) -> tuple[list[str], tuple[int, ...], list[Finding]]:
     """The longest enumeration of regions, or the one of as many as the text declares; neighbours are put together."""
     lists = _lists(paragraphs, catalogue, words)
+    whole, whole_lines = _whole_macroregion(paragraphs, catalogue, words, macroregion)
     if not lists:
-        return [], (), []
+        return list(whole), whole_lines, []
     declared = [
         int(match[1])
         for block in paragraphs
@@ -87,7 +98,7 @@ def participating_regions(
     ]
     best = max(lists, key=lambda one: (len(one.regions) in declared and one.about, one.about, len(one.regions)))
     if len(best.regions) < 3 and not best.about:
-        return [], (), []
+        return list(whole), whole_lines, []
     findings = [
         Finding(
             "region-misspelt",
@@ -97,7 +108,29 @@ def participating_regions(
         )
         for written, region in best.misspelt
     ]
+    if whole and not set(best.regions) & set(whole) and set(best.numbers) & set(whole_lines):
+        return [*whole, *best.regions], best.numbers, findings
+    if len(whole) > len(best.regions):
+        return list(whole), whole_lines, []
     return list(best.regions), best.numbers, findings
+
+
+def _whole_macroregion(
+    paragraphs: Sequence[Block], catalogue: Catalogue, words: frozenset[str], macroregion: str
+) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The regions of a macro-region that are said to have come all, where their number is right."""
+    for block in paragraphs:
+        text = fold(block.text(words))
+        if not _CAME.search(text) and not re.search(r"\b(?:equipos|delegaciones|representantes)\b", text):
+            continue
+        for match in [*_WHOLE.finditer(text), *_WHOLE_OWN.finditer(text)]:
+            zone = catalogue.macroregion(match.groupdict().get("zone") or macroregion)
+            regions = catalogue.macroregions.get(zone, ())
+            said = match["count"]
+            count = int(said) if said.isdigit() else _COUNTED.index(said) if said in _COUNTED else 0
+            if regions and count == len(regions):
+                return regions, block.numbers
+    return (), ()
 
 
 def _lists(paragraphs: Sequence[Block], catalogue: Catalogue, words: frozenset[str]) -> list[_List]:
@@ -154,7 +187,7 @@ def _elements(text: str, catalogue: Catalogue) -> tuple[list[str], list[tuple[st
             bare = re.sub(re.escape(region), region.replace(" ", "_"), bare, flags=re.IGNORECASE)
     for element in re.split(
         r"[,;:.()|•/–—\n]|\s-\s|\b(?:y|e|de|las regiones|regiones|regi[oó]n|con)\b(?=\s+[A-ZÁÉÍÓÚÑ])|\s+(?:como"
-        r"|son)\s+",
+        r"|son|fueron)\s+",
         bare,
     ):
         name = re.sub(

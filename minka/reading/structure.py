@@ -81,6 +81,8 @@ def _with_running(lines: tuple[Line, ...], references: Catalogue) -> tuple[Line,
             paged = bool(_PAGED.search(tidy(line.text))) or "\t" in line.text.strip()
             named = bool(_HEADER.search(key))
             alone = not line.page and len(key.split()) > 1 and not starts_low(line.text) and _stands_alone(lines, place)
+            # A wrapped line of prose may end in a number too.
+            paged = paged and not starts_low(line.text)
             drop = named and place > 30 and (paged or (seen[key] >= 3 and place not in people))
             often = alone and seen[key] >= 4 and place not in people and not _names_institution(line.text)
             drop = drop or (place > 30 and often)

@@ -24,6 +24,7 @@ _INLINE = re.compile(
     r"(?::|\bentre ell[oa]s,?|\bvisit(?:aron|ó)\s+(?:a\s+)?(?:los?\s+|las?\s+)?|\brecorrieron\s+(?:los?\s+"
     r"|las?\s+)?)\s*(.+)$"
 )
+_AFTER_COLON = re.compile(r"^[^:]{0,80}:\s*(?=\S)")
 _SCHOOL = (
     r"(?:CETPRO|CEBE|CEBA|I\.\s?E\.(?:\s?[IPS]\.)?|IE[IPS]?|Instituci[oó]n Educativa|Colegio|Instituto|COAR"
     r"|CRFA|PRONOEI|UGEL|Municipalidad|Centro)"
@@ -94,7 +95,8 @@ def _told(found: list[Block], texts: list[str]) -> list[Item]:
             continue
         for sentence in re.split(r"(?<=\w{3}[.])\s+(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ])", text):
             match = _INLINE.search(sentence)
-            names = [name for name in _names(match[1]) if PLACE.match(name) and len(name) < 90] if match else []
+            listed = _AFTER_COLON.sub("", match[1]) if match else ""
+            names = [name for name in _names(listed) if PLACE.match(name) and len(name) < 90]
             if len(names) > max(1, len(best)):
                 best = [Item(name, block.numbers) for name in names]
     return best

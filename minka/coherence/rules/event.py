@@ -160,6 +160,7 @@ def _dates(manuscript: Manuscript) -> Iterator[Finding]:
                 "event-dates", "error", f"El evento figura en dos años: {told}.", (r.line for r in years.values())
             )
         yield from _days(manuscript, usual, main)
+        yield from _day_told(manuscript, usual, main)
         yield from _duration(manuscript, usual, main)
     yield from _weekdays(manuscript)
 
@@ -211,6 +212,23 @@ def _days(manuscript: Manuscript, usual: tuple[tuple[int, ...], int], main: list
                     "event-dates", "error", message, (each.line_at(dated.start()), *(r.line for r in main[:5]))
                 )
             break
+
+
+def _day_told(manuscript: Manuscript, usual: tuple[tuple[int, ...], int], main: list[Dates]) -> Iterator[Finding]:
+    """ "El 9 de julio se visitó ..." under a day of the event, on no day of it."""
+    under = False
+    for block in manuscript.prose:
+        if block.kind == "heading":
+            under = bool(_DAY.match(block.folded)) or bool(re.search(r"\bpasantia\b", block.folded))
+        for match in re.finditer(
+            rf"\bel (?P<day>\d{{1,2}}) de (?P<month>{_MONTH})\b(?! de(?:l)? (?:19|20))", block.folded
+        ):
+            month = MONTHS.index(match["month"]) + 1
+            if under and block.kind != "heading" and month == usual[1] and int(match["day"]) not in usual[0]:
+                message = f"Se cuenta lo del «{match.group()[3:]}» y el evento es «{main[0].written}»."
+                yield finding(
+                    "event-dates", "error", message, (block.line_at(match.start()), *(r.line for r in main[:5]))
+                )
 
 
 def _duration(manuscript: Manuscript, usual: tuple[tuple[int, ...], int], main: list[Dates]) -> Iterator[Finding]:

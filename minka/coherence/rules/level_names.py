@@ -27,7 +27,25 @@ _LEVEL = re.compile(
     r"\b(?:gestor(?:a|es|as)?|nivel(?:es)?(?: de)?(?: gestor)?|insignia(?:s)?(?: de)?"
     r"|escala(?:s)?(?: de)?)\s+[“\"«]?(?P<name>[^\W\d_]{6,})"
 )
+_ITEM = re.compile(r"gestora?\s+(?P<name>[^\W\d_]{5,})\s*(?:[:.,(–-]|$)")
+_ENUMERATION = re.compile(
+    r"\b(?:gestora?s?\s+)?[^\W\d_]{5,}(?:,\s+(?:gestora?s?\s+)?[^\W\d_]{5,}){1,3},?\s+[yeou]\s+(?:gestora?s?\s+)?[^\W\d_]{5,}"
+)
+_REACHED = re.compile(
+    r"\b(?:lleg|alcanz|ascend|asciend|pasa|sub|obtien|obtuv|reconoc|distingu|promov|acred)\w*\s+(?:a|al|el|la|como|de)?\s*"
+    r"(?:nivel(?: de)?\s+)?$"
+)
+_NETWORK = re.compile(r"\b(?:gestor(?:es)? |red de gestores|insignia|ranking)")
+_ANY_LEVEL = frozenset(
+    noun(w)
+    for w in listed(
+        """nacional regional local territorial institucional internacional provincial distrital satisfactorio esperado
+    logrado previo proceso inicio central superior basico medio alto bajo maximo minimo general educativo pedagogico
+    macro micro intermedio avanzado optimo adecuado"""
+    )
+)
 _SCHOOL = frozenset(noun(w) for w in ["inicial", "primaria", "secundaria", "superior", "basica"])
+_SUMS = frozenset(noun(w) for w in listed("total general suma subtotal"))
 _PLAIN_MANAGERS = frozenset(
     noun(w) for w in listed("""educativo pedagogico publico regional local institucional social comunitario""")
 )
@@ -47,10 +65,14 @@ class Table:
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:
     levels = [table for block in manuscript.prose for table in _tables(block, _LEVELS)]
+    levels += list(_in_items(manuscript))
     levels = [table for table in levels if len(set(table.names) & _SCHOOL) < 2]
     official = tuple(_plain(level) for level in manuscript.references.levels)
     stages_given = {noun(stage) for stage in STAGES} <= set(official)
     official = tuple(name for name in official if name not in {noun(stage) for stage in STAGES})
+    named = {name for table in levels for name in table.names} | set(official)
+    seen = {line.number for table in levels for line in table.lines}
+    levels += [t for t in _enumerated(manuscript, named) if not {line.number for line in t.lines} & seen]
     yield from _compared(levels, official, manuscript.references.levels)
     yield from _single_levels(manuscript, levels, official)
     yield from _stages(manuscript, stages_given)
@@ -71,6 +93,31 @@ def _tables(block: Block, sign: re.Pattern[str]) -> Iterator[Table]:
             place = block.text.find(item, at)
             lines.append(block.line_at(max(place, at)))
         yield Table(names, tuple(items), tuple(lines))
+
+
+def _in_items(manuscript: Manuscript) -> Iterator[Table]:
+    """Bullets that begin with "Gestor" and a word each."""
+    held: list[tuple[str, Line]] = []
+    for block in [*manuscript.prose, None]:
+        match = _ITEM.match(block.folded) if block and block.kind == "item" else None
+        if match and block:
+            held.append((match["name"], block.lines[0]))
+            continue
+        if len(held) > 1:
+            yield Table(tuple(noun(n) for n, _ in held), tuple(n for n, _ in held), tuple(line for _, line in held))
+        held = []
+
+
+def _enumerated(manuscript: Manuscript, known: set[str]) -> Iterator[Table]:
+    """Lists in running text of which all words but one at most are names of levels."""
+    for block in manuscript.prose:
+        for match in _ENUMERATION.finditer(block.folded):
+            words = [
+                w for w in re.findall(r"[^\W\d_]{2,}", match.group()) if not w.startswith("gestor") and w != "nivel"
+            ]
+            names = tuple(noun(word) for word in words)
+            if len(set(names) & known) >= 2 and len(set(names) - known) <= 1:
+                yield Table(names, tuple(words), tuple(block.line_at(match.start()) for _ in words))
 
 
 def _plain(item: str) -> str:
@@ -108,7 +155,7 @@ def _compared(tables: list[Table], official: tuple[str, ...], written: tuple[str
 
 def _single_levels(manuscript: Manuscript, tables: list[Table], official: tuple[str, ...]) -> Iterator[Finding]:
     """A level named alone ("Gestor innovador") that no table has, where the word is used as a level: with a capital."""
-    known = set(official) | {name for table in tables for name in table.names}
+    known = {name for table in tables for name in table.names} or set(official)
     if not known:
         return
     listed = {line.number for table in tables for line in table.lines}
@@ -122,10 +169,25 @@ def _single_levels(manuscript: Manuscript, tables: list[Table], official: tuple[
                 and block.text[match.start() - 2] != "."
             )
             called = "nivel" in match.group() or "insignia" in match.group()
-            if word.endswith("s") or noun(word) in known | _SCHOOL or block.line_at(match.start()).number in listed:
+            if (
+                (word.endswith("s") and not _NETWORK.search(block.folded))
+                or noun(word) in known | _SCHOOL
+                or block.line_at(match.start()).number in listed
+            ):
                 continue
             quoted = block.text[max(0, match.start("name") - 1)] in '“"«'
-            if (capital and "gestor" in match.group() and noun(word) not in _PLAIN_MANAGERS) or (called and quoted):
+            reached = noun(word) not in _ANY_LEVEL and _REACHED.search(block.folded[: match.start()])
+            reached = reached or (
+                "nivel" in match.group()
+                and _NETWORK.search(block.folded)
+                and noun(word) not in _ANY_LEVEL
+                and re.search(r"\b(?:el|al|del) $", block.folded[: match.start()])
+            )
+            if (
+                (reached and noun(word) not in _PLAIN_MANAGERS)
+                or (capital and "gestor" in match.group() and noun(word) not in _PLAIN_MANAGERS)
+                or (called and quoted)
+            ):
                 names = ", ".join(dict.fromkeys(shown for table in tables for shown in table.written)) or ", ".join(
                     manuscript.references.levels
                 )
@@ -137,6 +199,7 @@ def _single_levels(manuscript: Manuscript, tables: list[Table], official: tuple[
 
 def _stages(manuscript: Manuscript, given: bool) -> Iterator[Finding]:
     known = {noun(stage) for stage in STAGES}
+    stage_table: int | None = None
     del given
     for block in manuscript.blocks:
         for table in _tables(block, _STAGES):
@@ -146,6 +209,15 @@ def _stages(manuscript: Manuscript, given: bool) -> Iterator[Finding]:
             if odd and set(table.names) & known:
                 message = f"«{', '.join(w for w, _ in odd)}» no está entre los estadios ({', '.join(STAGES)})."
                 yield finding(RULE, "error", message, (line for _, line in odd))
+        if block.kind == "row" and stage_table == block.section and ": " in block.text:
+            label = block.folded.partition(": ")[0].strip()
+            if label.isalpha() and noun(label) not in known and noun(label) not in _SUMS:
+                message = f"El estadio «{label}» no está entre los estadios ({', '.join(STAGES)})."
+                yield finding(RULE, "error", message, block.lines)
+        elif block.kind == "row":
+            stage_table = block.section if re.match(r"estadios?\s*\|", block.folded) else None
+        else:
+            stage_table = None
         for match in _STAGE.finditer(block.folded):
             word = match.group("name")
             if (

@@ -11,11 +11,13 @@ from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
 from minka.coherence.vocabulary import same
-from minka.coherence.words import family, listed, noun
+from minka.coherence.words import family, fold, listed, noun
 
 RULE = "list-count"
 MOST_DECLARED = 60
 PRACTICE = noun("practicas")
+REGION = noun("regiones")
+_NAMED_NEXT = re.compile(r"\blas regiones (?:[^\W\d_]+ )?(?:fueron|son):?\s+")
 TOLD = same(family("presentadas"))
 _LOOSE = re.compile(
     r"\b(?:sobre|para|con|mediante|orientad\w+|dirigid\w+|provenientes|procedentes|que|por|a|donde|segun"
@@ -33,7 +35,11 @@ _PHASES = frozenset(
 )
 _ZONES = re.compile(r"\ben (?:las? |los )?(?:zonas?|macrorregiones|regiones|sedes|ciudades)(?: de)?:?\s+")
 _FOLLOWING = re.compile(r"\s+(?:buenas )?practicas (?:de gestion educativa )?(?:siguientes|que siguen)\b")
-_PRESENTED = re.compile(r"\s+(?:de ellas )?(?:se|fueron)\s+(?:presentaron|expusieron|compartieron|socializa\w+|presentad\w+)")
+_PRESENTED = re.compile(
+    r"\s+(?:de ellas )?(?:se|fueron)\s+(?:presentaron|expusieron|compartieron|socializa\w+|presentad\w+)"
+)
+_OF_ZONE = re.compile(r"(?:macrorregion )?(?:norte|sur|centro|oriente)\s*:")
+_SEVERAL = re.compile(r"\b(?:dos|tres|cuatro|cinco|seis|\d{1,2}) (?:encuentros|intercambios)\b")
 _EXCHANGES = frozenset(noun(w) for w in ["intercambios", "encuentros", "congresos", "foros"])
 
 
@@ -70,6 +76,16 @@ def _announced(mention: Mention, stop: int, manuscript: Manuscript) -> Iterator[
             yield from _inline(mention, bracket.group()[:-1], found, manuscript)
         elif found and len(found.items) > 2 and found.short and found.fewest > mention.figure.value:
             yield _finding(mention, found.fewest, "doubt")
+        elif found and len(found.items) > 1 and _closed(block, start, bracket.end(), found, mention):
+            yield _finding(mention, found.most, "doubt")
+        return
+    if mention.concept.head == REGION and (naming := _NAMED_NEXT.search(block.folded, start)):
+        found = inline(block, naming.end(), block.sentence(naming.end())[1])
+        items = [re.sub(r"^(?:y|e)\s+", "", item) for item in (found.items if found else ())]
+        names = [item for item in items if manuscript.regions.exact(item)]
+        rest = {fold(item) for item in items} - {fold(name) for name in names}
+        if len(names) > 2 and all(re.fullmatch(r"[ye]|como invitad\w+|invitad\w+", item) for item in rest):
+            yield from () if len(names) == mention.figure.value else (_finding(mention, len(names), "error"),)
         return
     if mention.concept.head in _EXCHANGES and (zones := _ZONES.search(stretch)):
         found = inline(block, start + zones.end(), sentence_end)
@@ -86,6 +102,13 @@ def _announced(mention: Mention, stop: int, manuscript: Manuscript) -> Iterator[
         and mention.concept.head != PRACTICE
     ):
         yield from _bulleted(mention, stretch, block, manuscript)
+
+
+def _closed(block: Block, start: int, gap: int, found: Inline, mention: Mention) -> bool:
+    """Whether a bracket right after the noun names fewer short things than it counts, and none is left out."""
+    near = len(block.text[start : start + gap].split()) <= 3 and block.text[found.end : found.end + 1] == ")"
+    short = all(len(item.split()) <= 3 and not re.search(r"\d", item) for item in found.items)
+    return near and short and not found.open and found.most < mention.figure.value
 
 
 def _inline(mention: Mention, lead: str, found: Inline, manuscript: Manuscript) -> Iterator[Finding]:
@@ -200,7 +223,7 @@ def _chapters(manuscript: Manuscript) -> Iterator[Finding]:
             or mention.block.kind == "card"
         ):
             continue
-        if mention.figure.value > 4 * told:
+        if mention.figure.value > 4 * told or _OF_ZONE.match(mention.block.folded) or _SEVERAL.search(mention.sentence):
             continue
         message = f"Se anuncian «{mention.figure.raw}» prácticas y el cuerpo del reporte presenta {told}."
         headings = [chapter.heading[0] for chapter in manuscript.chapters]

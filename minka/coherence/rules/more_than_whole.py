@@ -8,7 +8,7 @@ from minka.coherence.findings import finding
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
-from minka.coherence.rules.percentages import NOUN_OF, OF, RULE, WHOLE_FIRST
+from minka.coherence.rules.percentages.pairs import NOUN_OF, OF, RULE, WHOLE_FIRST
 from minka.coherence.words import noun
 
 _GROWTH = re.compile(

@@ -15,7 +15,7 @@ RULE = "points-or-percent"
 LIKENESS = 3
 """Words shared by two sentences from which they tell of one indicator."""
 _CHANGE = re.compile(
-    r"\b(?:increment|aument|mejor|crec|subi|elev|reduc|reduj|disminu|baj|descen|avanz|ascen|ganan|mayor)\w*"
+    r"\b(?:increment|aument|mejor|crec|subi|elev|reduc|reduj|disminu|baj|descen|avanz|ascen|ganan|mayor|alza|caida)\w*"
     r"(?:\s+(?!a\b|hasta\b)[^\W\d_]+){0,9}?\s+(?:(?:de|del|en|un|el|casi|cerca|mas|aproximadamente|al menos)\s+)*$"
 )
 _TO = re.compile(r"\b(?:al?|hasta)\s+(?:el |un )?$")
@@ -23,6 +23,7 @@ _RATE = re.compile(
     r"\b(?:nivel(?:es)? de logro|logro|tasa|porcentaje|cobertura|proporcion|satisfactorio|indice|aprobacion|asistencia"
     r"|cumplimiento|comprension|rendimiento|participacion|desercion|insercion)\b"
 )
+_MORE = re.compile(r"\s*(?:de )?(?:mas|menos|de (?:aumento|incremento|mejora|reduccion))\b(?! de)")
 _COUNTED = re.compile(r"\b(?:matricula|numero de|cantidad de|presupuesto|inversion|produccion|ventas|ingresos)\b")
 _FROM = re.compile(r"\b(?:de|del|desde)\s+(?:el |un )?$")
 
@@ -55,6 +56,8 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
 def is_change(m: Mention) -> bool:
     """Whether it tells by how much something grew or fell."""
     before = m.block.folded[max(m.span[0], m.figure.start - 130) : m.figure.start]
+    if m.figure.unit == "percent" and _MORE.match(m.block.folded, m.figure.end):
+        return True
     return bool(_CHANGE.search(before)) and not _TO.search(before)
 
 

@@ -20,13 +20,7 @@ MOST = 60
 def find(manuscript: Manuscript) -> Iterator[Finding]:
     heaps: dict[tuple[float, int | None], list[Mention]] = defaultdict(list)
     for m in manuscript.mentions:
-        if (
-            m.figure.unit != "count"
-            or len(m.years) != 1
-            or m.figure.value < LEAST
-            or not _head(m)
-            or _head(m) in TIMES
-        ):
+        if m.figure.unit != "count" or len(m.years) != 1 or m.figure.value < LEAST or not _head(m) or _head(m) in TIMES:
             continue
         if _head(m) in PLACES or m.figure.hedge:
             continue

@@ -43,10 +43,10 @@ _WHOLES = {
     ),
     "places": frozenset(noun(w) for w in listed("""instituciones iged entidades instancias organizaciones aliados""")),
 }
-_SEXES = frozenset(noun(w) for w in listed("""mujeres varones hombres"""))
-_BODIES = PLACES | frozenset(
-    noun(w) for w in listed("""empresas organizaciones universidades fundaciones asociaciones ong institutos""")
-)
+_SEXES = frozenset(noun(w) for w in listed("mujeres varones hombres"))
+_BODIES = PLACES | {
+    noun(w) for w in listed("empresas organizaciones universidades fundaciones asociaciones ong institutos")
+}
 _COMPLEMENTS = (("mujer", "varon"), ("mujer", "hombr"), ("urban", "rural"), ("public", "privad"), ("nin", "nin"))
 _FIRST_PART = re.compile(r"\s*(?:(?:de|entre) (?:ell|est|es)[oa]s,?\s*)?(?:l[oa]s )?(?:primer[oa]s )?")
 _OTHER_PART = re.compile(
@@ -218,14 +218,13 @@ def _stated_after(row: list[Mention]) -> Iterator[Finding]:
     """ "120 docentes y 30 directivos, haciendo un total de 150"."""
     text = row[0].block.folded
     for place, total in enumerate(row):
-        cue = _TOTAL_CUE.search(text[max(total.span[0], total.figure.start - 40) : total.figure.start])
-        if cue is None:
+        if (cue := _TOTAL_CUE.search(text[max(total.span[0], total.figure.start - 40) : total.figure.start])) is None:
             continue
         parts = [m for m in row[:place] if m.span == total.span and not m.share]
         hedged = [i for i, part in enumerate(parts) if part.figure.hedge]
         if hedged and len(parts) - hedged[-1] > 2:
             parts = parts[hedged[-1] + 1 :]
-        if len(parts) < 2 or total.figure.hedge or any(p.figure.hedge for p in parts):
+        if len(parts) < 2 or any(p.figure.hedge for p in (total, *parts)):
             continue
         if cue.group().startswith(("en total", "con un total")) and (
             total.concept.head not in ("", parts[-1].concept.head) and not adds_up(total, parts)
@@ -296,7 +295,7 @@ def total_finding(total: Mention, parts: Sequence[Mention], added: float | None,
     added = sum(p.figure.value for p in parts) if added is None else added
     stated = " + ".join(p.figure.raw for p in parts)
     name = total.block.text[total.figure.end : total.concept.end].strip(" :;,.")
-    message = f"El total «{total.figure.raw}» {name} no es la suma de sus partes: {stated} = {added:g}.".replace(
-        "  ", " "
+    message = " ".join(
+        f"El total «{total.figure.raw}» {name} no es la suma de sus partes: {stated} = {added:g}.".split()
     )
     return finding(RULE, severity, message, (total.line, *(p.line for p in parts)))

@@ -35,14 +35,15 @@ _APPOSED = re.compile(
     r"(?:(?:la|el|una?|region|entidad|instancia|institucion|dre|gre|sede|equipo|direccion|nuestra)\s+)*"
 )
 _JOINT = re.compile(
-    r"\b(?:convocad\w+ por|organizad\w+ por|en (?:articulacion|coordinacion|alianza|conjunto|colaboracion) con|conjuntamente con|junto (?:con|a)"
+    r"\b(?:convocad\w+ por|organizad\w+ por"
+    r"|en (?:articulacion|coordinacion|alianza|conjunto|colaboracion) con|conjuntamente con|junto (?:con|a)"
     r"|co-?organiz\w+ (?:con|por|entre)|organiz\w+ (?:de manera conjunta )?(?:con|por|entre))\s+"
     r"(?:(?:la |el )?(?:difoca|minedu|ministerio de educacion)(?: del minedu)?,?\s*"
     r"(?:y|con|junto con|junto a|en (?:articulacion|coordinacion) con)\s+)?(?:(?:la|el|los|las|equipos? de)\s+)*"
 )
+_TITLED = r"(?:[ivx]+ |primer |segundo |tercer )?(?:intercambio|encuentro|evento)\b"
 _SEAT = re.compile(
-    r"\b(?:fue|hizo de|sirvio de) (?:la )?sede del? (?:[ivx]+ |primer |segundo |tercer )?(?:intercambio|encuentro|evento)\b"
-    r"|\b(?:acogio|recibio|albergo) (?:el|al|este) (?:[ivx]+ |primer |segundo |tercer )?(?:intercambio|encuentro|evento)\b"
+    rf"\b(?:fue|hizo de|sirvio de) (?:la )?sede del? {_TITLED}|\b(?:acogio|recibio|albergo) (?:el|al|este) {_TITLED}"
 )
 _ORGANISED = re.compile(
     r"\b(?:co-?)?organiz\w+\s+(?:el|este|dicho)\s+(?:[ivx]+\s+|primer\s+|segundo\s+|tercer\s+)?(?:intercambio|encuentro|evento)\b"

@@ -19,10 +19,17 @@ PRACTICE = noun("practicas")
 SPOTS = frozenset({"ugel", "dre", "gre", family("region"), family("provincia")})
 HELD = frozenset(noun(word) for word in ["regiones", "gestores", "participantes", "asistentes"])
 EVENT = re.compile(r"\b(?:encuentro|intercambio|evento|jornadas?|delegaciones)\b")
+PRESENT = same(family("participan"))
 FARTHEST_RATIO = 3
+_PARTICIPLE = re.compile(r"(?:[ai]d[oa]s|puest[oa]s|crit[oa]s|pres[oa]s|hech[oa]s)$")
+_SEVERAL = re.compile(
+    r"\b(?:dos|tres|cuatro|cinco|seis|siete|ocho|\d{1,2}) (?:encuentros|intercambios)\b"
+    r"|\b(?:los|estos) (?:encuentros|intercambios)\b"
+)
+_ZONE = re.compile(r"(?:macrorregion )?(?P<zone>norte|sur|centro|oriente)\s*:")
 _DAY = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b")
 _COUNTRY = re.compile(r"\ben (?:todo )?el pais\b|\ba nivel nacional\b")
-_PLATFORM = re.compile(r"\b(?:la plataforma|el (?:sistema|repositorio|portal)) (?:cuenta|registra|tiene|guarda)")
+_PLATFORM = re.compile(r"\bla plataforma (?:cuenta|registra|tiene)")
 
 
 def subject(mention: Mention) -> str:
@@ -84,7 +91,9 @@ def _same_thing(one: Mention, other: Mention, chapter: int | None) -> str:
     if not parts:
         equal = equal or (mods - other.frame == others - one.frame)
     if not (nested or equal):
-        return ""
+        return "doubt" if not parts and _done(one, other, mods, others) else ""
+    if nested and not equal and _part_exceeds(one, other, mods, others):
+        return "doubt"
     if parts:
         return _same_people(one, other, chapter, equal, bool(acted), len(shared), definite)
     if head in WORKS:
@@ -98,6 +107,24 @@ def _same_thing(one: Mention, other: Mention, chapter: int | None) -> str:
     if equal:
         return "doubt" if one.deeds and other.deeds and not one.deeds & other.deeds else "error"
     return "doubt" if _near(one, other) else ""
+
+
+def _done(one: Mention, other: Mention, mods: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether in one practice a thing differs by what it is for and what was done: "guías de taller", "impresas"."""
+    left = [family(w) for m in (one, other) for w in m.concept.words[1:] if _PARTICIPLE.search(w)]
+    rest = [each - set(left) for each in (mods, others)]
+    plain = one.concept.head not in WORKS | TIMES and one.block.chapter is not None
+    parts = {one.block.part, other.block.part}
+    return plain and parts == {"strategy", "results"} and _near(one, other) and (not rest[0] or not rest[1])
+
+
+def _part_exceeds(one: Mention, other: Mention, mods: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether what is told more narrowly is more: "12 aulas rurales" of a practice of 9 "aulas"."""
+    narrow, wide = (one, other) if mods > others else (other, one)
+    held = one.block.chapter is not None and one.block.chapter == other.block.chapter and modifiers(wide)
+    later = narrow.block.order > wide.block.order
+    exact = narrow.figure.exact and wide.figure.exact
+    return bool(held and later and exact and narrow.figure.value > wide.figure.value and _near(one, other))
 
 
 def _same_people(
@@ -115,6 +142,8 @@ def _same_people(
         return "error"
     if chapter is not None and equal and one.kinds == other.kinds and _near(one, other) and _refers_back(one, other):
         return "error" if modifiers(one) or acted else "doubt"
+    if chapter is None and one.concept.head in HELD and _refers_back(one, other) and _of_the_event(one, other):
+        return "error"
     if _chain(one) != _chain(other) or one.kinds != other.kinds:
         return ""
     if _chain(one) and equal:
@@ -137,10 +166,17 @@ def _same_people(
     return "error" if acted else "doubt" if equal else ""
 
 
+def _of_the_event(one: Mention, other: Mention) -> bool:
+    """Whether "los 365 gestores" takes up those that another sentence says came to the event."""
+    exact = one.figure.exact and other.figure.exact and _near(one, other)
+    return exact and any(_of_event(m) or PRESENT in m.actions for m in (one, other))
+
+
 def _refers_back(one: Mention, other: Mention) -> bool:
     """Whether the later of two takes up the earlier with its article: "18 redes" and then "las 18 redes"."""
     first, last = sorted((one, other), key=lambda m: m.block.order)
     ended = bool((last.trail | last.concept.mods) & ENDED) and not first.trail & ENDED
+    ended = ended and not last.deeds & first.actions
     if ended and last.figure.value < first.figure.value:
         return False
     return last.concept.definite and not first.concept.definite
@@ -181,6 +217,16 @@ def _of_event(mention: Mention) -> bool:
     return bool(EVENT.search(mention.block.folded, max(0, begin - 160), end))
 
 
+def _scope(mention: Mention) -> str:
+    """Of several events, or of one zone in a list of zones: neither is the event that the report is of."""
+    if mention.block.chapter is not None:
+        return ""
+    if _SEVERAL.search(mention.sentence):
+        return "several"
+    zone = _ZONE.match(mention.block.folded) if mention.block.kind in ("item", "row") else None
+    return zone["zone"] if zone else ""
+
+
 def _label(mention: Mention) -> str:
     return mention.block.folded.partition(": ")[0]
 
@@ -208,11 +254,14 @@ def _apart(one: Mention, other: Mention) -> bool:
         return subject(one) == one.concept.head
     if one.block.kind == other.block.kind == "row" and one.block.section == other.block.section:
         return _label(one) != _label(other)
+    if _scope(one) != _scope(other):
+        return True
     if any(_PLATFORM.search(a.clause) and _COUNTRY.search(b.sentence) for a, b in ((one, other), (other, one))):
         return True
     problem = {one.block.part == "problem", other.block.part == "problem"}
     definite = one.concept.definite and other.concept.definite
-    universe = bool(modifiers(one)) and modifiers(one) == modifiers(other) and _refers_back(one, other)
+    thing = one.concept.head not in PEOPLE | PLACES | WORKS and _refers_back(one, other)
+    universe = (thing or bool(modifiers(one))) and modifiers(one) == modifiers(other) and _refers_back(one, other)
     return problem == {True, False} and not (definite or universe)
 
 

@@ -1,0 +1,142 @@
+"""A total against parts that leave its noun out ("38 aulas, 20 de adobe y 18 de ladrillo"), or that come before it.
+
+After a colon or in brackets the parts must make it up; after a comma they may be some of it, and never more.
+"""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from minka.coherence.findings import finding
+from minka.coherence.lists import is_open
+from minka.coherence.manuscript import Manuscript
+from minka.coherence.mentions import Mention
+from minka.coherence.report import Finding
+from minka.coherence.rules.percentages.pairs import RULE as PERCENTAGE
+from minka.coherence.rules.percentages.pairs import fits
+from minka.coherence.rules.sums import total_finding
+from minka.coherence.vocabulary import PEOPLE, PLACES, TIMES, WORKS
+from minka.coherence.words import listed, noun
+
+_MONEY = r"(?:s/\.?\s*)?"
+_OPENS = re.compile(
+    r"(?:[^.;:()\d]|\b20\d\d\b){0,90}?(?P<sign>[,:(])\s*(?:de (?:l[oa]s (?:cuales|que)|ell[oa]s|est[oa]s),?\s+)?"
+    rf"(?:[^\W\d_]+\s+)?{_MONEY}$"
+)
+_JOINS = re.compile(rf"[^.;:()\d]{{1,70}}?(?:\([^().;]{{0,40}}\))?(?P<last>,?\s+[ye]\s+|,\s+)(?:l[oa]s\s+)?{_MONEY}$")
+_ELIDED = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:de|del|en|con|por|para|a|al|sobre|entre|fueron|son|l[oa]s puso)\b")
+_SEXES = frozenset(noun(w) for w in listed("mujeres varones hombres niñas ninas"))
+_KNOWN = PEOPLE | PLACES | WORKS | TIMES
+_BRACKETED = re.compile(r"[^.;:()\d,]{0,60}\(\s*$")
+_TOGETHER = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}(?:en (?:conjunto|total)|sumad[oa]s)\b")
+_OF_WHICH = re.compile(r"\b(?:de (?:l[oa]s cuales|l[oa]s que|ell[oa]s))\b")
+MOST_PARTS = 12
+
+
+def find(manuscript: Manuscript) -> Iterator[Finding]:
+    rows: dict[tuple[int, int, str], list[Mention]] = {}
+    percents: dict[tuple[int, int], list[Mention]] = {}
+    for m in manuscript.mentions:
+        if m.figure.unit in ("count", "money"):
+            rows.setdefault((m.block.order, m.span[0], m.figure.unit), []).append(m)
+        elif m.figure.unit == "percent":
+            percents.setdefault((m.block.order, m.span[0]), []).append(m)
+    for (order, start, _), row in rows.items():
+        shares = percents.get((order, start), [])
+        for place, total in enumerate(row[:-2]):
+            yield from _apposed(total, row[place + 1 : place + 1 + MOST_PARTS], shares)
+        yield from _together(row)
+
+
+def _apposed(total: Mention, following: Sequence[Mention], shares: Sequence[Mention]) -> Iterator[Finding]:
+    text = total.block.folded
+    opens = _OPENS.fullmatch(text, total.figure.end, following[0].figure.start)
+    if opens is None or total.figure.hedge or not (total.concept.head or total.figure.unit == "money"):
+        return
+    # A number that leaves its own noun out is a part itself: "56 aulas: 20 de adobe, 20 de ladrillo y 16 de madera".
+    if (
+        total.concept.before
+        or _ELIDED.match(text, total.figure.end)
+        or text[: total.figure.start].endswith((": ", ", "))
+    ):
+        return
+    parts = _run(text, following)
+    if len(parts) < 2 or any(p.figure.hedge for p in parts) or not all(_fills(total, p, opens["sign"]) for p in parts):
+        return
+    added = sum(p.figure.value for p in parts)
+    led = text[total.figure.end : parts[0].figure.start]
+    whole = opens["sign"] in ":(" or bool(_OF_WHICH.search(led)) or _alike(text, parts)
+    if added == total.figure.value:
+        yield from _shares(total, parts, shares)
+    elif added > total.figure.value or (whole and not is_open(led)):
+        yield total_finding(
+            total, parts, added, "error" if added > total.figure.value or opens["sign"] != "," else "doubt"
+        )
+
+
+def _run(text: str, following: Sequence[Mention]) -> list[Mention]:
+    """The numbers of a list that closes with "y"; none if it goes on after it or never closes."""
+    parts = [following[0]]
+    closed = False
+    for one, other in itertools.pairwise(following):
+        joins = _JOINS.fullmatch(text, one.figure.end, other.figure.start)
+        if joins is None:
+            break
+        if closed:
+            return []
+        parts.append(other)
+        closed = "," not in joins["last"] or joins["last"].strip(" ,") in ("y", "e")
+    return parts if closed else []
+
+
+def _fills(total: Mention, part: Mention, sign: str) -> bool:
+    """Whether a number is of what the total counts: it leaves the noun out, repeats it, or names people for people."""
+    head = part.concept.head
+    if _ELIDED.match(part.block.folded, part.figure.end) or not head or head in _SEXES:
+        return True
+    if sign != "," and head == total.concept.head:
+        return True
+    if sign == "," or total.concept.head in PLACES | WORKS | TIMES:
+        return False
+    if head in PEOPLE:
+        return not total.concept.head.startswith(tuple(PLACES))
+    return total.concept.head in PEOPLE and head not in _KNOWN
+
+
+def _alike(text: str, parts: Sequence[Mention]) -> bool:
+    """Whether each part goes on with the same words: "20 en zona alta y 18 en zona baja"."""
+    said = [re.findall(r"[^\W\d_]+", re.sub(r"^\s*de ell[oa]s", "", text[p.figure.end :][:40]))[:2] for p in parts]
+    return all(len(one) == 2 and one == said[0] for one in said) or {one[0] for one in said if one} <= _SEXES_SAID
+
+
+_SEXES_SAID = frozenset(listed("mujeres varones hombres niñas ninas ninos"))
+
+
+def _shares(total: Mention, parts: Sequence[Mention], shares: Sequence[Mention]) -> Iterator[Finding]:
+    """Each part that has its percentage in brackets, against the total."""
+    text = total.block.folded
+    for part in parts:
+        near = [s for s in shares if s.figure.start > part.figure.end]
+        if not near or not _BRACKETED.fullmatch(text, part.figure.end, near[0].figure.start):
+            continue
+        percent = near[0].figure
+        if fits(percent, part.figure.value, total.figure.value) == "no":
+            true = 100 * part.figure.value / total.figure.value
+            message = (
+                f"«{percent.raw}» no corresponde a «{part.figure.raw}» de «{total.figure.raw}»: "
+                f"{part.figure.raw} de {total.figure.value:g} es {true:.1f} %."
+            )
+            yield finding(PERCENTAGE, "error", message, (near[0].line, part.line, total.line))
+
+
+def _together(row: Sequence[Mention]) -> Iterator[Finding]:
+    """ "56 visitas y 19 talleres, 75 en conjunto"."""
+    for one, other, total in zip(row, row[1:], row[2:], strict=False):
+        text = total.block.folded
+        joined = re.fullmatch(r"[^.;:()\d]{1,60}\s[ye]\s+(?:otr[oa]s )?", text[one.figure.end : other.figure.start])
+        after = re.fullmatch(r"[^.;:()\d]{1,60},\s*", text[other.figure.end : total.figure.start])
+        if not joined or not after or not _TOGETHER.match(text, total.figure.end):
+            continue
+        added = one.figure.value + other.figure.value
+        if added != total.figure.value and not any(m.figure.hedge for m in (one, other, total)):
+            yield total_finding(total, [one, other], added, "error")
