@@ -44,10 +44,10 @@ def commitments(request: HttpRequest) -> HttpResponse:
         "closure": counted.closure(),
         "cuts": boards.cuts(counted),
         "rows": rows,
-        "regions": Region.objects.all(),
-        "topics": Topic.objects.all(),
+        "regions": list(Region.objects.values_list("slug", "name")),
+        "topics": list(Topic.objects.values_list("slug", "name")),
         "codes": Code.choices,
-        "states": Progress.choices,
+        "states": [("tarde", _("Vencidos")), *Progress.choices],
         "is_member": request.user.is_authenticated,
     }
     return page(request, "advice/commitments.html", context)
@@ -167,7 +167,7 @@ def _show(request: HttpRequest, one: Commitment, failed: tuple[str, Any] | None 
         for verb in FORMS
         if one.may_move(verb) and can(request.user, f"advice.{verb}", one)
     ]
-    context = {"one": one, "steps": dict(steps), "failed": failed[0] if failed else ""}
+    context = {"one": one, "steps": dict(steps), "failed": {failed[0]: True} if failed else {}}
     return page(request, "advice/commitment.html", context, status=422 if failed else 200)
 
 
