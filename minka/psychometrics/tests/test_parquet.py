@@ -46,7 +46,7 @@ def test_texts_of_any_length_are_taken_as_bytes():
     found = texts(database, "SELECT v FROM (VALUES ('ab'), (''), ('ñ'), ('x')) AS t (v)")
     assert (found.joined.tobytes(), found.lengths.tolist()) == ("abñx".encode(), [2, 0, 2, 1])
     assert len(texts(database, "SELECT v FROM (VALUES ('ab')) AS t (v) WHERE v = ''")) == 0
-    many = texts(database, "SELECT lpad(at::VARCHAR, 7, '0') FROM range(300000) AS t (at)")
+    many = texts(database, "SELECT lpad(k::VARCHAR, 7, '0') FROM range(300000) AS t (k)")
     assert many.joined.tobytes() == b"".join(b"%07d" % at for at in range(300_000))
 
 
