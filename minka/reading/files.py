@@ -1,10 +1,11 @@
 """From a file to numbered lines. Everything a stranger may upload is bounded here: size, pages, time, expansion."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from minka.reading.document import Document, Unreadable
 from minka.reading.pdf import read_pdf
-from minka.reading.plain_text import read_text
+from minka.reading.plain_text import read_text, visible
 from minka.reading.spelling import tidy
 from minka.reading.word import read_word
 
@@ -48,6 +49,7 @@ def read_lines(source: Path | str | bytes, name: str = "") -> Document:
         if len(raw) > TEXT_BYTES:
             raise _too_large(len(raw), TEXT_BYTES)
         document = read_text(raw, name, kind[1:])
+    document = replace(document, lines=tuple(replace(line, text=visible(line.text)) for line in document.lines))
     _check_lines(document)
     if not any(tidy(line.text) for line in document.lines):
         raise Unreadable("empty", "El archivo no contiene texto. Revisa que sea el que querías subir.")

@@ -8,8 +8,16 @@ from minka.reading.document import Document, Line, Unreadable
 _RULE = re.compile(r"\s*[-_*=]{3}[\s\-_*=]*|(?=.*---)[\s:|-]+")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _BOLD = re.compile(r"^\s*(?:\*\*|__)(?!\s)[^*]+(?:\*\*|__)\s*:?\s*$")
+_UNSEEN = dict.fromkeys(
+    [0x061C, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0x01, 0x09), 0x7F]
+)
 # A paragraph on one line is longer than any line that somebody wrapped.
 LONGEST_WRAP = 160
+
+
+def visible(text: str) -> str:
+    """The same without controls and orders of direction, which show nothing and turn around what follows."""
+    return text.translate(_UNSEEN)
 
 
 def decode(raw: bytes) -> str:

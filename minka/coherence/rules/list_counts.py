@@ -40,6 +40,7 @@ _PRESENTED = re.compile(
 )
 _OF_ZONE = re.compile(r"(?:macrorregion )?(?:norte|sur|centro|oriente)\s*:")
 _SEVERAL = re.compile(r"\b(?:dos|tres|cuatro|cinco|seis|\d{1,2}) (?:encuentros|intercambios)\b")
+_AND_ROUND = re.compile(r"^(?:y|e)\s+|\s+(?:y|e)$")
 _EXCHANGES = frozenset(noun(w) for w in ["intercambios", "encuentros", "congresos", "foros"])
 
 
@@ -81,7 +82,7 @@ def _announced(mention: Mention, stop: int, manuscript: Manuscript) -> Iterator[
         return
     if mention.concept.head == REGION and (naming := _NAMED_NEXT.search(block.folded, start)):
         found = inline(block, naming.end(), block.sentence(naming.end())[1])
-        items = [re.sub(r"^(?:y|e)\s+", "", item) for item in (found.items if found else ())]
+        items = [_AND_ROUND.sub("", item) for item in (found.items if found else ())]
         names = [item for item in items if manuscript.regions.exact(item)]
         rest = {fold(item) for item in items} - {fold(name) for name in names}
         if len(names) > 2 and all(re.fullmatch(r"[ye]|como invitad\w+|invitad\w+", item) for item in rest):

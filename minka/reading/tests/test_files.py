@@ -256,3 +256,10 @@ def test_a_row_of_figures_in_a_tagged_pdf_is_one_line() -> None:
     raw = typst.compile(source.encode(), pdf_standards=["ua-1"])
     lines = [line.text for line in read_lines(raw, "a.pdf").lines]
     assert lines == ["Antes.", "", "Región\tUGEL\tGestores", "Tacna\t4\tmás de 20", "Puno\t14\t–", "", "Después."]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.docx"])
+def test_orders_of_direction_and_controls_are_left_out_of_what_is_read(name: str) -> None:
+    text = "Reporte\u202e al \u2066revés\ufeff"
+    raw = text.encode() if name == "a.txt" else as_word(text)
+    assert [line.text for line in read_lines(raw, name).lines] == ["Reporte al revés"]

@@ -11,7 +11,7 @@ from minka.coherence.report import Finding, Line
 from minka.reading.contents import Item, Phase, ReportContents
 from minka.reading.document import Document
 from minka.reading.files import read_lines
-from minka.reading.plain_text import decode
+from minka.reading.plain_text import decode, visible
 from minka.reading.spelling import tidy
 from minka.reading.structure import understand
 from minka.reports.importing.lists import catalogue, references
@@ -100,7 +100,7 @@ def _subject(rule: str) -> str:
 
 def _raw_lines(raw: bytes) -> tuple[Line, ...]:
     text = decode(raw).replace("\r\n", "\n").replace("\r", "\n")
-    return tuple(Line(number, line) for number, line in enumerate(text.split("\n"), start=1))
+    return tuple(Line(number, visible(line)) for number, line in enumerate(text.split("\n"), start=1))
 
 
 def _marked(line: Any) -> str:

@@ -19,6 +19,7 @@ from minka.reports.importing import match
 from minka.reports.importing.apart import Understood
 from minka.reports.importing.saving import Kept, Saved, save
 from minka.reports.importing.stored import restored
+from minka.reports.refusals import told
 
 
 class ReadingQuerySet(models.QuerySet["Reading"]):
@@ -91,6 +92,11 @@ class Reading(Lifecycle):
     @property
     def report(self) -> ReportContents:
         return restored(self.contents["report"])
+
+    @property
+    def refusal(self) -> str:
+        """Why it was not read, in the language in use."""
+        return told(self.error)
 
     def understand(self, read: Understood) -> None:
         """Keep what was read, for somebody to check."""
