@@ -49,8 +49,8 @@ def sections(folder: Path) -> list[Section]:
     ours = float(rows[0][3])
     method = (
         f"{today()}. Each gate in a process of its own with numba; best of several runs where a run is short. "
-        f"Synthetic answers. Load of the machine when it ended: {os.getloadavg()[0]:.1f}; above 1 other work ran "
-        "beside, and CPU seconds say more than seconds."
+        f"Synthetic answers, linear algebra in one thread. Load of the machine when it ended: {os.getloadavg()[0]:.1f}; "
+        "above 1 other work ran beside, and CPU seconds say more than seconds."
     )
     return [
         Section("Measuring", method, ["gate", "work", "seconds", "CPU seconds", "peak MiB", "target"], rows),
@@ -118,5 +118,6 @@ def _python(python: Path, *arguments: str) -> str:
         capture_output=True,
         text=True,
         cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        # A hundred items gain nothing from threads, which on a busy machine wait for each other at full speed.
+        env=os.environ | {"PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1"},
     ).stdout
