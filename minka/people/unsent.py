@@ -30,6 +30,9 @@ NEVER = re.compile("csrf|password|token", re.IGNORECASE)
 FORM = re.compile(r"(<form\b([^>]*)>)(.*?)(</form>)", re.DOTALL)
 AREA = re.compile(r"(<textarea\b([^>]*)>)(.*?)(</textarea>)", re.DOTALL)
 INPUT = re.compile(r"<input\b([^>]*)>", re.DOTALL)
+SELECT = re.compile(r"(<select\b([^>]*)>)(.*?)(</select>)", re.DOTALL)
+OPTION = re.compile(r"<option\b([^>]*)>", re.DOTALL)
+CHOSEN = re.compile(r"\s(?:checked|selected)(?:=(?:\"[^\"]*\"|'[^']*'))?(?=\s|$)")
 VALUE = re.compile(r"\svalue=(\"[^\"]*\"|'[^']*'|[^\s>]+)")
 TEXTUAL = {"", "text", "date", "datetime-local", "number", "url", "email"}
 
@@ -107,7 +110,7 @@ def filled(html: str, kept: Mapping[str, Any], path: str) -> tuple[str, bool]:
             return form[0]
         if (_attribute(attributes, "action") or path) != kept["action"]:
             return form[0]
-        new = INPUT.sub(of_input, AREA.sub(of_area, inside))
+        new = INPUT.sub(of_input, SELECT.sub(of_select, AREA.sub(of_area, inside)))
         if new == inside:
             return form[0]
         done = True
@@ -119,11 +122,27 @@ def filled(html: str, kept: Mapping[str, Any], path: str) -> tuple[str, bool]:
 
     def of_input(field: re.Match[str]) -> str:
         name, kind = _attribute(field[1], "name"), _attribute(field[1], "type").lower()
+        if name in kept["fields"] and kind == "radio":
+            return f"<input{_chosen(field[1], kept['fields'][name], 'checked')}>"
         if kind not in TEXTUAL or name not in kept["fields"]:
             return field[0]
         return f'<input{VALUE.sub("", field[1])} value="{escape(kept["fields"][name])}">'
 
+    def of_select(field: re.Match[str]) -> str:
+        opening, attributes, inside, closing = field.groups()
+        if (name := _attribute(attributes, "name")) not in kept["fields"]:
+            return field[0]
+        chosen = kept["fields"][name]
+        inside = OPTION.sub(lambda one: f"<option{_chosen(one[1], chosen, 'selected')}>", inside)
+        return f"{opening}{inside}{closing}"
+
     return FORM.sub(of_form, html), done
+
+
+def _chosen(attributes: str, value: str, word: str) -> str:
+    """The same attributes, chosen if they are of this value and not if of another."""
+    rest = CHOSEN.sub("", attributes)
+    return f"{rest} {word}" if _attribute(rest, "value") == escape(value) else rest
 
 
 def _attribute(attributes: str, name: str) -> str:

@@ -142,6 +142,7 @@ def test_another_site_is_not_where_one_is_led(people, browser):
 
 
 KEPT = {"fields": {"text": 'a "b" <c>', "n": "3"}, "action": "/aqui/"}
+CHOICES = '<option value="1" selected>uno</option><option value="3">tres</option>'
 
 
 @pytest.mark.parametrize(
@@ -149,6 +150,10 @@ KEPT = {"fields": {"text": 'a "b" <c>', "n": "3"}, "action": "/aqui/"}
     [
         ('<form method="post"><textarea name="text">x</textarea></form>', "\na &quot;b&quot; &lt;c&gt;</textarea>"),
         ('<form method="post" action="/aqui/"><input name="n" value="1"></form>', '<input name="n" value="3">'),
+        (f'<form method="post"><select name="n">{CHOICES}</select></form>', '<option value="3" selected>'),
+        (f'<form method="post"><select name="n">{CHOICES}</select></form>', '<option value="1">uno'),
+        ('<form method="post"><input type="radio" name="n" value="1" checked></form>', 'name="n" value="1">'),
+        ('<form method="post"><input type="radio" name="n" value="3"></form>', 'value="3" checked>'),
         ("<form method='post'><input type=\"number\" name='n'></form>", 'value="3">'),
     ],
 )
