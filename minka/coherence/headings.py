@@ -15,6 +15,8 @@ REGION = re.compile(r"^(?:region)\b[\s:]*(?=\S)")
 RULE = re.compile(r"^[\s\-–—=_*]{3,}$")
 INDEX = re.compile(r"^(?:indice|contenidos?|sumario|tabla de contenidos?)(?: general)?$")
 
+CHAPTER = re.compile(r"\d{1,2}[.)]\s+Regi[oó]n\s+[A-ZÁÉÍÓÚÑ][^.,;:]{2,40}$")
+"""The numbered name of a chapter, which begins a paragraph wherever it stands."""
 ROMAN = re.compile(r"(?P<number>[IVX]{1,4}[.)])\s+[A-ZÁÉÍÓÚÑ¿][^.;:]{3,70}$")
 """The title of a part that a Roman number leads: "II. Resumen"."""
 
@@ -100,7 +102,7 @@ def _split(group: list[Line]) -> list[list[Line]]:
         or bool(LONE_FIGURE.match(fold(bare(group[0].text))))
         or _stands_alone(group[0].text.strip())
     )
-    if not (crowded or any(line.text.lstrip().startswith("#") for line in group)):
+    if not (crowded or any(line.text.lstrip().startswith("#") or CHAPTER.match(bare(line.text)) for line in group)):
         return [group]
     full = 0.8 * widest
     broken = widest <= WIDEST and 5 * sum(len(line.text) >= full for line in group) >= 2 * len(group)
@@ -117,7 +119,7 @@ def _parted(above: str, below: str, crowded: bool, full: float) -> bool:
     named = REGION.match(fold(bare(above))) or fold(bare(above)) == "region"
     if named and not re.search(r"\d", above) and bare(above).isupper() and below.isupper() and len(below.split()) <= 2:
         return False
-    if above.startswith("#") or below.startswith("#"):
+    if above.startswith("#") or below.startswith("#") or CHAPTER.match(bare(below)):
         return True
     if not crowded or "|" in above or "|" in below or ("\t" in above and "\t" in below):
         return False

@@ -19,6 +19,8 @@ _TAIL = re.compile(
     r"|con la finalidad|con el objetivo)\b"
 )
 _AND = re.compile(r",?\s+(?:y|e)\s+")
+_PAGE = re.compile(r"\d{1,3}")
+"""A number of a page, which a PDF leaves between two bullets of one list."""
 _QUOTES = {"“": "”", '"': '"', "«": "»", "(": ")", "[": "]"}
 
 
@@ -102,7 +104,9 @@ def _second_list(text: str, semicolons: list[int], end: int) -> int | None:
 def bullets(blocks: Sequence[Block], after: int) -> list[Block]:
     """The items right after a block: the least indented ones, as far as the list goes."""
     found: list[Block] = []
-    for block in blocks[after + 1 :]:
+    for place, block in enumerate(blocks[after + 1 :], after + 1):
+        if _PAGE.fullmatch(block.text) and found and place + 1 < len(blocks) and blocks[place + 1].kind == "item":
+            continue
         if block.kind != "item" or block.section != blocks[after].section:
             break
         found.append(block)

@@ -46,6 +46,7 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
         for place, total in enumerate(row[:-2]):
             yield from _apposed(total, row[place + 1 : place + 1 + MOST_PARTS], shares)
         yield from _together(row)
+        yield from _each_bracketed(row)
 
 
 def _apposed(total: Mention, following: Sequence[Mention], shares: Sequence[Mention]) -> Iterator[Finding]:
@@ -127,6 +128,22 @@ def _shares(total: Mention, parts: Sequence[Mention], shares: Sequence[Mention])
                 f"{part.figure.raw} de {total.figure.value:g} es {true:.1f} %."
             )
             yield finding(PERCENTAGE, "error", message, (near[0].line, part.line, total.line))
+
+
+def _each_bracketed(row: Sequence[Mention]) -> Iterator[Finding]:
+    """ "212 gestores de Ica (40), Junín (92) y Pasco (80)": three numbers or more, each in its brackets."""
+    text = row[0].block.folded
+    held = [m for m in row if text[: m.figure.start].endswith("(") and text[m.figure.end : m.figure.end + 1] == ")"]
+    if len(held) < 3 or any(m.figure.hedge for m in held):
+        return
+    gaps = [text[one.figure.end : other.figure.start] for one, other in itertools.pairwise(held)]
+    before = [m for m in row if m.figure.end < held[0].figure.start and m.concept.head and not m.share]
+    wholes = [m for m in before if m.concept.head in PEOPLE and not m.figure.hedge]
+    added = sum(m.figure.value for m in held)
+    if not wholes or not all(re.fullmatch(r"\)(?:,| y| e|;)[^.:()\d]{1,60}\(", gap) for gap in gaps):
+        return
+    if added not in {m.figure.value for m in before}:
+        yield total_finding(wholes[-1], held, added, "error")
 
 
 def _together(row: Sequence[Mention]) -> Iterator[Finding]:

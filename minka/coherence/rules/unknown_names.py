@@ -24,6 +24,7 @@ _KIND = re.compile(
     r"|(?P<ugel>UGEL|[Uu]nidad de [Gg]esti[oó]n [Ee]ducativa [Ll]ocal(?: de)?))"
     r"(?:\s*:)?\s+(?:N\.?\s?[°º]\s*)?(?P<number>\d{1,2}\s*[-–—]?\s+|\d{1,2}\s*[-–—]\s*)?"
 )
+_BODIES = re.compile(r"(?:UGEL|DRE|GRE)\b")
 _CAPITALISED = re.compile(
     r"((?:[A-ZÁÉÍÓÚÑ][^\W\d_]+)(?:\s+(?:(?:de|del|la)\s+)?[A-ZÁÉÍÓÚÑ][^\W\d_]+){0,3})\s*(?=,|$|\s[ye]\s)"
 )
@@ -64,7 +65,7 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
             if hit and hit.part and not (written.kind == "ugel" and not _is_capital_line(block)):
                 continue
             shown = " ".join(written.raw[: hit.words if hit else 1])
-            if (hit is None or not hit.part) and _far(written, hit) and block.titled:
+            if (hit is None or not hit.part) and _far(written, hit) and block.titled and not _BODIES.match(block.text):
                 continue
             near = bool(hit and not hit.part and _closeness(written, hit) >= NEAR)
             _, lines, _, _ = unknown.setdefault(

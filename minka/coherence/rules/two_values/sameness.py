@@ -17,7 +17,9 @@ ADVISED = frozenset({family("mejora"), family("personalizadas")})
 ADVICE = noun("asesorias")
 PRACTICE = noun("practicas")
 SPOTS = frozenset({"ugel", "dre", "gre", family("region"), family("provincia")})
-HELD = frozenset(noun(word) for word in ["regiones", "gestores", "participantes", "asistentes"])
+HELD = frozenset(
+    noun(word) for word in ["regiones", "gestores", "participantes", "asistentes", "servidores", "personas"]
+)
 EVENT = re.compile(r"\b(?:encuentro|intercambio|evento|jornadas?|delegaciones)\b")
 PRESENT = same(family("participan"))
 FARTHEST_RATIO = 3
