@@ -49,7 +49,7 @@ def sections(folder: Path) -> list[Section]:
     ours = float(rows[0][3])
     method = (
         f"{today()}. Each gate in a process of its own with numba; best of several runs where a run is short. "
-        f"Synthetic answers, linear algebra in one thread. Load of the machine when it ended: {os.getloadavg()[0]:.1f}; "
+        f"Synthetic answers, linear algebra in one thread. Load of the machine at the end: {os.getloadavg()[0]:.1f}; "
         "above 1 other work ran beside, and CPU seconds say more than seconds."
     )
     return [

@@ -34,12 +34,16 @@ class Layout:
             reached[name] |= {0, category}
         return cls(tuple(totals), tuple(tuple(sorted(categories)) for categories in reached.values()))
 
-    @property
+    @cached_property
     def size(self) -> int:
         return sum(len(reached) - 1 for reached in self.categories)
 
     def rows(self) -> list[tuple[str, int, int]]:
         """(item, category, the category before it) of each parameter."""
+        return self._rows
+
+    @cached_property
+    def _rows(self) -> list[tuple[str, int, int]]:
         return [
             (name, category, reached[at])
             for name, reached in zip(self.items, self.categories, strict=True)
@@ -53,6 +57,10 @@ class Layout:
 
     def thresholds_of(self) -> Floats:
         """The matrix D with thresholds = D η: differences of neighbours, by the points between them."""
+        return self._differences
+
+    @cached_property
+    def _differences(self) -> Floats:
         table = np.zeros((self.size, self.size))
         for row, (name, category, below) in enumerate(rows := self.rows()):
             table[row, row] = 1 / (category - below)
