@@ -108,9 +108,7 @@ def participating_regions(
         )
         for written, region in best.misspelt
     ]
-    if whole and not set(best.regions) & set(whole) and set(best.numbers) & set(whole_lines):
-        return [*whole, *best.regions], best.numbers, findings
-    if len(whole) > len(best.regions):
+    if len(whole) >= len(best.regions):
         return list(whole), whole_lines, []
     return list(best.regions), best.numbers, findings
 
@@ -118,7 +116,7 @@ def participating_regions(
 def _whole_macroregion(
     paragraphs: Sequence[Block], catalogue: Catalogue, words: frozenset[str], macroregion: str
 ) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """The regions of a macro-region that are said to have come all, where their number is right."""
+    """The regions of a macro-region that are said to have come all, where their number is right; then its guests."""
     for block in paragraphs:
         text = fold(block.text(words))
         if not _CAME.search(text) and not re.search(r"\b(?:equipos|delegaciones|representantes)\b", text):
@@ -129,7 +127,9 @@ def _whole_macroregion(
             said = match["count"]
             count = int(said) if said.isdigit() else _COUNTED.index(said) if said in _COUNTED else 0
             if regions and count == len(regions):
-                return regions, block.numbers
+                guests = re.search(r"invitad\w+\W+([^.;]+)", tidy(block.text(words)), re.IGNORECASE)
+                named = _elements(guests[1], catalogue)[0] if guests else []
+                return tuple(dict.fromkeys([*regions, *named])), block.numbers
     return (), ()
 
 

@@ -37,9 +37,13 @@ CONTRADICTIONS_BESIDE = [
     ("level-names", told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='En tres niveles: participativo, notable y guía.\n\nQuien llega a gestor mentor enseña a los gestores nuevos.')),
     ("level-names", told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='En tres niveles: participativo, notable y guía.\n\nUn gestor puede ser participativo, notable o líder.')),
     ("level-names", told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='\n\n| Estadio | Prácticas |\n|---|---|\n| Inicial | 40 |\n| Maduro | 12 |\n| Total | 52 |')),
+    ("sum-of-parts", told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='Vinieron 212 gestores de Puno (90), Tacna (72) y Cusco (40).')),
+    ("list-count", told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='\n\nSe visitaron 6 colegios:\n\n- Colegio Uno.\n- Colegio Dos.\n- Colegio Tres.\n\n4\n\n- Colegio Cuatro.\n- Colegio Cinco.')),
     ("two-holders", told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='La DRE Puno fue sede del intercambio.\n\nLa DRE Tacna, anfitriona del encuentro, dio la bienvenida.')),
 ]
 CONSISTENT_BESIDE = [
+    told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='Vinieron 202 gestores de 3 regiones: Puno (90), Tacna (72) y Cusco (40).'),
+    told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='\n\nSe visitaron 5 colegios:\n\n- Colegio Uno.\n- Colegio Dos.\n- Colegio Tres.\n\n4\n\n- Colegio Cuatro.\n- Colegio Cinco.'),
     told('Había 46 aulas en mal estado, 26 de ellas en zona alta y 20 en zona baja.', NO_ACTION, NO_RESULT),
     told(NOTHING_SAID, '- Se formó a 85 tejedores: 40 mujeres y 45 varones.', NO_RESULT),
     told('Hubo 70 quejas en 2024: 40 en el portal y 30 por carta.', NO_ACTION, NO_RESULT),

@@ -50,3 +50,22 @@ def test_lines_keep_the_numbers_they_came_with() -> None:
     report = outline([Line(40, "Presentación"), Line(42, "Hubo un encuentro.")])
 
     assert [line.number for line in report.lines] == [40, 42]
+
+
+def test_an_index_ends_where_the_body_begins_though_its_prose_ends_in_numbers() -> None:
+    text = "Índice\nPresentación 4\nResumen 6\n\nPresentación\nVinieron de 9 provincias y de otras 12\n\nResumen\nNada."
+    assert [section.path for section in make_report(text).sections] == [("Índice",), ("Presentación",), ("Resumen",)]
+
+
+def test_a_part_may_be_led_by_a_roman_number() -> None:
+    text = "I. PRESENTACIÓN\nHubo un encuentro.\n\nII. PASANTÍA\nSe visitó una escuela."
+    assert [section.path for section in make_report(text).sections] == [("PRESENTACIÓN",), ("PASANTÍA",)]
+
+
+def test_a_numbered_chapter_begins_after_a_bullet_without_an_empty_line() -> None:
+    text = "1. Región Puno\n\nRecomendaciones\n\n- Seguir.\n2. Región Tacna\n\nOtra práctica"
+    assert [section.path[0] for section in make_report(text).sections] == [
+        "1. Región Puno",
+        "1. Región Puno",
+        "2. Región Tacna",
+    ]
