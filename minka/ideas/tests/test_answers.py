@@ -74,3 +74,19 @@ def test_what_was_withdrawn_at_the_same_moment_is_not_adopted(cast):
     with pytest.raises(WrongState):
         made.adopt(stale, by=cast.carla)
     assert Challenge.objects.get().adopted.count() == 0
+
+
+def test_an_answer_edited_in_two_windows_keeps_the_second_text_on_the_page(client, cast):
+    answer = make_message(make_challenge(cast.carla), cast.ana)
+    client.force_login(cast.ana)
+    address = reverse("walls:edit", args=[answer.pk])
+    sent = {"text": "Lo segundo.", "revision": "0", "publicar": "1"}
+    assert client.post(address, sent | {"text": "Lo primero."}).status_code == 302
+    late = client.post(address, sent)
+    page = late.content.decode()
+    assert (late.status_code, "Lo segundo.</textarea>" in page, 'name="revision" value="1"' in page) == (
+        409,
+        True,
+        True,
+    )
+    assert Message.objects.get().text == "Lo primero."

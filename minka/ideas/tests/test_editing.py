@@ -101,8 +101,20 @@ def test_it_is_edited_in_the_browser_by_who_answers_for_it(client, cast, who):
     sent = {"title": made.title, "problem": "Leen poco.", "topic": made.topic.pk, "revision": "0"}
     assert client.post(address, sent | {"title": ""}).status_code == 422
     assert client.post(address, sent)["Location"] == made.get_absolute_url()
-    assert client.post(address, sent | {"problem": "Otra vez."}).status_code == 409
+
+
+def test_who_was_slower_keeps_their_text_and_is_told(client, cast):
+    made = make_challenge(cast.carla)
+    client.force_login(cast.carla)
+    address = reverse("ideas:edit-challenge", args=[made.slug])
+    made.edit(by=cast.elio, revision=0, problem="Leen poco.")
+    sent = {"title": made.title, "problem": "Lo mío.", "topic": made.topic.pk, "revision": "0"}
+    answer = client.post(address, sent)
+    page = answer.content.decode()
+    assert (answer.status_code, "Lo mío.</textarea>" in page, 'name="revision" value="1"' in page) == (409, True, True)
     assert Challenge.objects.get().problem == "Leen poco."
+    client.post(address, sent | {"revision": "1"})
+    assert Challenge.objects.get().problem == "Lo mío."
 
 
 def test_a_person_takes_along_what_their_challenge_said(cast):

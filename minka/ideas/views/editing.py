@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from minka.core.lifecycle import WrongState
 from minka.core.pages import page
 from minka.ideas.forms import ChallengeForm, InitiativeForm, PlacedForm
 from minka.ideas.models import LINES, Challenge, Initiative, Reworded
@@ -64,6 +65,12 @@ def _edit(
         except guard.Refused as refused:
             form.add_error("title", str(refused.reason))
             status = refused.status
+        except WrongState:
+            thing.refresh_from_db()
+            if not thing.may_be_edited:
+                raise
+            form.add_error(None, _("Mientras escribías, alguien lo editó. Tu texto sigue aquí: léelo con lo de ahora."))
+            revision, status = str(thing.revision), 409
         else:
             messages.success(request, _("Guardado. Lo que decía antes queda en su historia."))
             return redirect(thing)

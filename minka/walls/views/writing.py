@@ -7,8 +7,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from minka.core.lifecycle import WrongState
 from minka.core.pages import page
 from minka.people.access import allowed
 from minka.people.models import Member
@@ -16,6 +18,11 @@ from minka.walls import guard
 from minka.walls.forms import Mentions, MessageForm
 from minka.walls.models import Message, State
 from minka.walls.places import find, place_of
+
+EDITED_MEANWHILE = guard.Refused(
+    gettext_lazy("Mientras escribías, lo editaste en otra ventana. Tu texto sigue aquí: guárdalo si es el que vale."),
+    409,
+)
 
 
 @allowed("walls.post")
@@ -63,6 +70,11 @@ def edit(request: HttpRequest, message: Message) -> HttpResponse:
             message.edit(by=cast(Member, request.user), text=text, revision=number, mentions=mentions.chosen)
         except guard.Refused as refused:
             return _ask(request, form, mentions, context, refused)
+        except WrongState:
+            message.refresh_from_db()
+            if message.state not in (State.SHOWN, State.WAITING):
+                raise
+            return _ask(request, form, mentions, context | {"revision": str(message.revision)}, EDITED_MEANWHILE)
         messages.success(request, _("Mensaje editado. Lo que decía antes queda en su historia."))
         return redirect(message)
     return _ask(request, form, mentions, context)
