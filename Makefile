@@ -41,6 +41,9 @@ system: .venv/base  ## PostgreSQL, Chromium and the office suite that the tests 
 test: .venv/dev system build check  ## everything: lint, types, floors, both databases, browser
 	bash tests/run.sh
 
+pictures: .venv/dev system build  ## take the pictures of the manual anew
+	PICTURES=1 $(BIN)/python -m pytest -m browser tests/browser/test_pictures.py
+
 check: .venv/dev  ## lint, formats, types and floors, without the tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -63,4 +66,4 @@ lock: .venv/uv  ## compile the lock files anew
 	echo uv | $(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	  --output-file requirements/uv.txt -
 
-.PHONY: help install build demo system test check fmt bench lock
+.PHONY: help install build demo system test pictures check fmt bench lock

@@ -1,14 +1,24 @@
-"""A real Chromium on the demonstration, served as in production from a database of its own."""
+"""A real Chromium on the demonstration, served as in production from a database of its own.
+
+The demonstration is loaded once and copied, so that of two processes of the suite each has its own site
+(`pytest -n 2 -m browser`), and what one changes the other never sees.
+"""
 
 import contextlib
+import fcntl
 import os
+import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -26,20 +36,37 @@ QUIET = [
 PASSWORD = "minka-demo-2026"
 
 
+SECRET = {"SECRET_KEY": "a-secret-for-the-tests-and-for-nothing-else", "PYTHONWARNINGS": "default"}
+
+
 @dataclass(frozen=True)
 class Site:
     url: str
+    folder: Path
     environment: dict[str, str]
 
     def minka(self, *arguments: str) -> str:
-        done = subprocess.run(
-            [sys.executable, "-m", "config.console", *arguments],
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        return done.stdout
+        return run(self.environment, *arguments)
+
+    def letters(self) -> list[EmailMessage]:
+        """All that were sent so far, as they left."""
+        kept = [part for file in sorted((self.folder / "mail").glob("*")) for part in file.read_bytes().split(RULE)]
+        return [message_from_bytes(one.strip(), policy=default) for one in kept if one.strip()]
+
+
+RULE = b"-" * 79 + b"\n"  # what Django's file backend writes after each letter
+
+
+def run(environment: dict[str, str], *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "config.console", *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout
 
 
 def free_port() -> int:
@@ -48,22 +75,49 @@ def free_port() -> int:
         return listener.getsockname()[1]
 
 
+def told(folder: Path, url: str = "http://127.0.0.1") -> dict[str, str]:
+    """The environment of a site that keeps everything in the folder."""
+    return (
+        os.environ
+        | SECRET
+        | {
+            "DATABASE_URL": f"sqlite:///{folder / 'demo.sqlite3'}",
+            "MEDIA_ROOT": str(folder / "media"),
+            "EMAIL_URL": f"filemail:///{folder / 'mail'}",
+            "SITE_URL": url,
+            "LOG_LEVEL": "WARNING",
+        }
+    )
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Loaded by the process that comes first; the others wait for it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "demonstration"
+    shared.mkdir(exist_ok=True)
+    with (shared / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / "done").exists():
+            for command in (["build-assets"], ["migrate", "--verbosity", "0"], ["load-demo"]):
+                run(told(shared), *command)
+            (shared / "done").touch()
+    return shared
+
+
+@pytest.fixture(scope="session")
+def site(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder: Path = tmp_path_factory.mktemp("site")
+    with (
+        contextlib.closing(sqlite3.connect(demonstration / "demo.sqlite3")) as loaded,
+        contextlib.closing(sqlite3.connect(folder / "demo.sqlite3")) as copy,
+    ):
+        loaded.backup(copy)
+    if (demonstration / "media").exists():
+        shutil.copytree(demonstration / "media", folder / "media")
     port = free_port()
-    environment = os.environ | {
-        "SECRET_KEY": "a-secret-for-the-tests-and-for-nothing-else",
-        "DATABASE_URL": f"sqlite:///{folder / 'demo.sqlite3'}",
-        "MEDIA_ROOT": str(folder / "media"),
-        "SITE_URL": f"http://127.0.0.1:{port}",
-        "LOG_LEVEL": "WARNING",
-        "PYTHONWARNINGS": "default",
-    }
-    site = Site(f"http://127.0.0.1:{port}", environment)
-    site.minka("build-assets")
-    site.minka("migrate", "--verbosity", "0")
-    site.minka("load-demo")
+    url = f"http://127.0.0.1:{port}"
+    environment = told(folder, url)
     log = (folder / "server.log").open("w")
     server = subprocess.Popen(
         [sys.executable, "-m", "config.console", "serve", "--port", str(port), "--workers", "1"],
@@ -72,8 +126,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         stderr=subprocess.STDOUT,
     )
     try:
-        wait_for(site.url + "/salud/")
-        yield site
+        wait_for(f"{url}/salud/")
+        yield Site(url, folder, environment)
     finally:
         server.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
@@ -100,6 +154,16 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
         yield browser
         browser.close()
+
+
+@contextlib.contextmanager
+def signed_in(chromium: Browser, site: Site, who: str, *, width: int = 1280, **options: object) -> Iterator[Page]:
+    """A page of who has logged in; `width` 360 is a phone."""
+    context = open_context(chromium, viewport={"width": width, "height": 900 if width > 400 else 740}, **options)
+    page = context.new_page()
+    log_in(page, site, who)
+    yield page
+    context.close()
 
 
 def open_context(chromium: Browser, **options: object) -> BrowserContext:
