@@ -36,18 +36,18 @@ def remind(at: datetime) -> int:
 
 
 def _step(practice: Practice, told: list[Entry], at: datetime) -> tuple[str, int | None] | None:
-    """The next on the way to lapsing; never two in a run, so that a team is asked twice before it does."""
+    """The next on the way to lapsing, a week after the last at least, so that a team is asked twice before it does."""
     if practice.confirmed_at is None:
         return None
     since = [entry for entry in told if entry.at >= practice.confirmed_at]
     asked = [entry.details["days"] for entry in since if entry.verb == "practices.reminded"]
+    if any(at - entry.at < timedelta(days=AHEAD[-1]) for entry in since):
+        return None
     left = (practice.confirmed_at + IN_FORCE_FOR - at).days
     step = next((days for days in AHEAD if days not in asked), None)
     if step is not None:
         return ("reminded", step) if left < step else None
-    last = max((entry.at for entry in since), default=at)
-    waited = len(asked) == len(since) and at - last >= timedelta(days=AHEAD[-1])
-    return ("lapsed", None) if left < 0 and waited else None
+    return ("lapsed", None) if left < 0 and len(asked) == len(since) else None
 
 
 @transaction.atomic

@@ -49,12 +49,9 @@ def test_a_second_call_at_once_asks_nobody():
 def test_nothing_lapses_before_it_was_asked_about_twice():
     make_confirmed(500)
     moment = now()
-    remind(moment)
-    remind(moment)
-    remind(moment)
-    assert facts() == [("practices.reminded", 30), ("practices.reminded", 7)]
-    assert remind(moment + timedelta(days=8)) == 1
-    assert facts()[-1] == ("practices.lapsed", None)
+    asked = [remind(moment + timedelta(days=days)) for days in (0, 1, 6, 8, 9, 14, 16, 17)]
+    assert asked == [1, 0, 0, 1, 0, 0, 1, 0]
+    assert facts() == [("practices.reminded", 30), ("practices.reminded", 7), ("practices.lapsed", None)]
 
 
 def test_who_confirms_is_asked_again_a_year_later():
