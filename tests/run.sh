@@ -8,6 +8,6 @@ python=.venv/bin/python
 failed=0
 echo "== SQLite";     $python -m pytest -n 2 -m "not browser" "$@" || failed=1
 echo "== PostgreSQL"; $python -m tests.cluster $python -m pytest -n 2 -m "not browser" "$@" || failed=1
-echo "== Browser";    $python -m pytest -m browser "$@" || failed=1
+echo "== Browser";    $python -m pytest -n 2 -m browser "$@" || failed=1
 [ $failed -eq 0 ] || echo "FAILED: see the runs above" >&2
 exit $failed

@@ -22,7 +22,7 @@ from email.policy import default
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 QUIET = [
     "--no-sandbox",
@@ -34,6 +34,7 @@ QUIET = [
     "--disable-sync",
 ]
 PASSWORD = "minka-demo-2026"
+expect.set_options(timeout=15_000)  # as long as a click waits: two sites on two cores may be slow
 
 
 SECRET = {"SECRET_KEY": "a-secret-for-the-tests-and-for-nothing-else", "PYTHONWARNINGS": "default"}
