@@ -76,7 +76,9 @@ def _in_order(sheets: Sheets, people: _People) -> _People:
     )
     database.unregister("measured")
     found = database.execute("SELECT booklet, line, infit, outfit FROM ordered").fetchnumpy()
-    ordered = _People(texts(database, "SELECT person FROM ordered"), **{name: np.asarray(found[name]) for name in held})
+    # What DuckDB calls null is masked, and a mask that is dropped leaves a 0.
+    own = {name: np.ma.filled(found[name], np.nan) for name in held}
+    ordered = _People(texts(database, "SELECT person FROM ordered"), **own)
     database.execute("DROP TABLE ordered")
     return ordered
 

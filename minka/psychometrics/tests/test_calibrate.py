@@ -53,9 +53,10 @@ def test_every_person_gets_a_line_in_the_order_of_their_keys(tmp_path):
     scores[5] = 255
     assert calibrate(write_answers(tmp_path / "a.csv", NAMES, scores), tmp_path / "out") == 0
     persons = duckdb.read_parquet(str(tmp_path / "out" / "persons.parquet"))
-    rows = persons.select("person", "score", "wle", "wle_se").fetchall()
+    rows = persons.select("person", "score", "wle", "wle_se", "infit").fetchall()
     assert [row[0] for row in rows] == [f"P{at:05d}" for at in range(80)]
     assert [row[1] for row in rows] == [None if at == 5 else int(line.sum()) for at, line in enumerate(scores)]
+    assert [row[0] for row in rows if row[4] is None] == ["P00005"]
     table = {int(row["score"]): float(row["wle"]) for row in read_rows(tmp_path / "out" / "scores.csv")}
     assert [row[2] for row in rows if row[1] is not None] == [table[row[1]] for row in rows if row[1] is not None]
 
@@ -63,7 +64,7 @@ def test_every_person_gets_a_line_in_the_order_of_their_keys(tmp_path):
 @pytest.mark.parametrize("weighted", [False, True])
 def test_the_order_of_the_rows_leaves_no_trace_in_any_byte(tmp_path, weighted):
     scores = make_scores(EASY, 300)
-    scores[::7, 2] = 255
+    scores[::7, 2] = scores[11] = 255
     sex, weight = ["hm"[at % 2] for at in range(300)], [1 + at % 5 / 3 for at in range(300)]
     answers = write_answers(tmp_path / "a.csv", NAMES, scores, sex=sex, weight=weight)
     shuffled = read_rows(answers)
