@@ -13,7 +13,9 @@ class PracticesConfig(AppConfig):
         from minka.practices.belongings import SHELF
         from minka.territory import map_figures
         from minka.territory.panels import register
+        from minka.walls import guard
 
+        guard.also_tries("practices.wanted")  # its team is written to each time
         news.register()
         belongings.register(SHELF)
         desk.register(15, own_desk.to_review)

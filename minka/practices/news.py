@@ -85,7 +85,7 @@ SENTENCES = {
 TO_EVERY_AUTHOR = {
     "submitted", "returned", "published", "reminded", "lapsed", "archived", "restored", "declared", "wanted", "given_up"
 }  # fmt: skip
-INNER = {"returned", "reminded", "given_up"}  # between the team and who writes it, also after it is published
+INNER = {"returned", "reminded", "wanted", "given_up"}  # between the team and who writes it, also after it is published
 
 
 def sentence(fact: str) -> Callable[[Entry], str]:

@@ -1,14 +1,12 @@
 """An institution says that it wants to replicate a practice; the practice's team reads it and answers."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
@@ -17,12 +15,11 @@ from minka.core.lifecycle import WrongState
 from minka.core.pages import page
 from minka.people.access import allowed, can
 from minka.people.forms import LetterForm
-from minka.people.letters import send
-from minka.people.models import Look, Member
-from minka.people.models.look import What
-from minka.people.views.network import LETTERS_AN_HOUR
+from minka.people.letters import begin, send
+from minka.people.models import Member
 from minka.practices.models import Practice, State, Wish
 from minka.practices.models.wish import wanted_by
+from minka.walls import guard
 
 OF_WISH = {"on": Wish, "select": ("practice__topic", "institution", "member"), "by": ("practice__slug", "pk")}
 
@@ -75,14 +72,23 @@ def want(request: HttpRequest, practice: Practice) -> HttpResponse:
     if practice.state != State.PUBLISHED:
         raise WrongState(practice, "want")
     form = WishForm(request.POST if request.method == "POST" else None)
+    status = 200
     if request.method == "POST" and form.is_valid():
-        if Wish.want(practice, by=member, problem=form.cleaned_data["problem"]):
-            messages.success(request, _("Su equipo ya lo sabe y puede escribirte. Te responderán por correo."))
+        try:
+            wish = Wish.want(practice, by=member, problem=form.cleaned_data["problem"])
+        except guard.Refused as refused:
+            form.add_error("problem", str(refused.reason))
+            status = refused.status
         else:
-            messages.info(request, _("Tu institución ya lo había dicho: su equipo lo sabe."))
-        return redirect(practice)
+            if wish:
+                messages.success(request, _("Su equipo ya lo sabe y puede escribirte. Te responderán por correo."))
+            else:
+                messages.info(request, _("Tu institución ya lo había dicho: su equipo lo sabe."))
+            return redirect(practice)
+    elif form.errors:
+        status = 422
     context = {"practice": practice, "form": form, "place": member.institution()}
-    return page(request, "practices/want.html", context, status=422 if form.errors else 200)
+    return page(request, "practices/want.html", context, status=status)
 
 
 @allowed("practices.answer", **OF_WISH)  # type: ignore[arg-type]  # the same three for both doors
@@ -91,12 +97,12 @@ def answer(request: HttpRequest, wish: Wish) -> HttpResponse:
     """By e-mail, as between members: the address of who wants it stays unseen until they write back."""
     if not wish.member.is_active:
         raise Http404
+    if wish.given_up_at:  # who no longer wants it is not written to
+        raise WrongState(wish, "answer")
     form = LetterForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        recent = Look.objects.filter(reader=request.user.pk, what=What.LETTER, at__gt=now() - timedelta(hours=1))
-        if recent.count() >= LETTERS_AN_HOUR:
+        if not begin(cast(Member, request.user), wish.member):
             return page(request, "429.html", status=429)
-        Look.keep(request.user, wish.member, What.LETTER)
         send(cast(Member, request.user), wish.member, form.cleaned_data["text"])
         messages.success(request, _("Enviado. Te llegará una copia, y la respuesta irá a tu correo."))
         return redirect(wish)

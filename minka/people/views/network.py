@@ -1,12 +1,10 @@
 """Who knows what and offers help: the directory, a person's page, and writing without seeing the address."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,14 +13,12 @@ from minka.journal.remembered import remembered
 from minka.people import finding
 from minka.people.access import allowed, can, public
 from minka.people.forms import LetterForm
-from minka.people.letters import send
+from minka.people.letters import begin, send
 from minka.people.models import Look, Member, Membership
 from minka.people.models.look import What
 from minka.people.views import member_of
 from minka.territory.models import Region
 from minka.topics.models import Topic
-
-LETTERS_AN_HOUR = 10
 
 
 @public
@@ -70,10 +66,8 @@ def write(request: HttpRequest, member: Member) -> HttpResponse:
         raise Http404
     if not form.is_valid():
         return page(request, "people/member.html", {"member": member, "form": form}, status=422)
-    sent = Look.objects.filter(reader=request.user.pk, what=What.LETTER, at__gt=now() - timedelta(hours=1)).count()
-    if sent >= LETTERS_AN_HOUR:
+    if not begin(member_of(request), member):
         return page(request, "429.html", status=429)
-    Look.keep(request.user, member, What.LETTER)
     send(member_of(request), member, form.cleaned_data["text"])
     messages.success(request, _("Enviado. Te llegará una copia, y la respuesta irá a tu correo."))
     return redirect(member)

@@ -13,6 +13,7 @@ from minka.people.access import roles_of
 from minka.people.models import Member, Role
 from minka.practices.models.practice import Practice
 from minka.territory.models import Institution
+from minka.walls import guard
 
 
 class WishQuerySet(models.QuerySet["Wish"]):
@@ -69,11 +70,14 @@ class Wish(models.Model):
     def want(cls, practice: Practice, *, by: Member, problem: str) -> "Wish | None":
         """For the institution where the person works; None if it had said so already.
 
-        Raises `WrongState` for what is not published, and for who works nowhere.
+        Raises `WrongState` for what is not published, and for who works nowhere; `guard.Refused` as in posting, for its
+        team is written to.
         """
+        guard.queue_up(by)
         institution = by.institution()
         if institution is None or not Practice.objects.published().filter(pk=practice.pk).exists():
             raise WrongState(practice, "want")
+        guard.check(by, problem)
         try:
             with transaction.atomic():
                 wish = cls.objects.create(practice=practice, institution=institution, member=by, problem=problem)

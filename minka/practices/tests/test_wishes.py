@@ -76,7 +76,7 @@ def test_it_is_told_to_its_team_and_says_nothing_of_the_problem(cast, practice):
     telling = TELLINGS["practices.wanted"]
     assert (entry.verb, entry.actor, entry.thing) == ("practices.wanted", cast.carla, practice)
     assert (entry.details["wanting"], PROBLEM in str(entry.details)) == (cast.other.pk, False)
-    assert (list(telling.named(entry)), telling.inner) == ([cast.ana.pk], False)
+    assert (list(telling.named(entry)), telling.inner) == ([cast.ana.pk], True)
     assert telling.sentence(entry) == "quiere replicar «Ferias»"
 
 
