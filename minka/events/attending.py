@@ -52,10 +52,11 @@ def _roll(request: HttpRequest, thing: Any) -> HttpResponse:
     if thing.starts > localdate():
         raise Http404
     unread: list[roll.Unread] = []
+    later: list[str] = []
     if request.method == "POST":
-        members, unread = _sent(request, thing)
+        members, unread, later = _sent(request, thing)
         _say(request, Presence.attend(thing, members, by=cast(Member, request.user)), len(members))
-        if not unread:
+        if not unread and not later:
             return redirect(address(thing))
     came = Presence.objects.at(thing).select_related("member", "institution")
     asked = request.GET.get("q", "").strip()[:100]
@@ -67,18 +68,19 @@ def _roll(request: HttpRequest, thing: Any) -> HttpResponse:
         "found": found,
         "more": more,
         "unread": unread,
-        "kept": "\n".join(one.line for one in unread),
+        "later": len(later),
+        "kept": "\n".join([*(one.line for one in unread), *later]),
     }
-    return page(request, "events/attending.html", context, status=422 if unread else 200)
+    return page(request, "events/attending.html", context, status=422 if unread or later else 200)
 
 
-def _sent(request: HttpRequest, thing: Any) -> tuple[list[Member], list[roll.Unread]]:
-    """Those ticked, or those of the list that was pasted."""
+def _sent(request: HttpRequest, thing: Any) -> tuple[list[Member], list[roll.Unread], list[str]]:
+    """Those ticked, or those of the list that was pasted, with what of it could not be read, and what is too much."""
     if "lista" in request.POST:
-        return roll.read(request.POST["lista"][:100_000], thing.starts)
+        return roll.read(request.POST["lista"], thing.starts)
     keys = [int(key) for key in request.POST.getlist("miembro") if key.isdecimal() and len(key) < 19]
     visible = Member.objects.visible_to(request.user).filter(is_active=True)
-    return list(visible.filter(pk__in=keys[:MOST_TICKED])), []
+    return list(visible.filter(pk__in=keys[:MOST_TICKED])), [], []
 
 
 def _say(request: HttpRequest, new: int, named: int) -> None:

@@ -72,7 +72,7 @@ class Presence(models.Model):
         wanted = {one.pk: one for one in members}
         places = places_on(thing.starts, wanted)
         new = 0
-        for key, member in wanted.items():
+        for key, member in sorted(wanted.items()):  # in one order, so that two who write down the same do not lock up
             about = {"thing_type": ContentType.objects.get_for_model(thing), "thing_id": thing.pk, "member": member}
             place = places.get(key)
             _presence, made = cls.objects.get_or_create(**about, defaults={"institution": place, "by": by})

@@ -17,9 +17,11 @@ from minka.territory.finding import find, folded, words
 from minka.territory.models import Institution
 
 MOST = 60  # people that a search shows
-LINES = 500  # of a list that is pasted at once
+LINES = 500  # of a list that are read at once
+LONGEST, PARTS = 300, 8  # letters of a line, and what a spreadsheet puts in it
 NOBODY = _("no hay una cuenta con ese nombre o correo")
 SEVERAL = _("hay varias cuentas con ese nombre: escribe su correo")
+TOO_LONG = _("es demasiado larga para ser una persona: deja su nombre o su correo")
 
 
 @dataclass(frozen=True)
@@ -53,27 +55,30 @@ def with_places(keys: Collection[int], day: date) -> list[Found]:
     return [Found(people[key], places.get(key)) for key in keys]
 
 
-def read(text: str, day: date) -> tuple[list[Member], list[Unread]]:
-    """The members of a list with one a line, and the lines that say nobody or more than one.
+def read(text: str, day: date) -> tuple[list[Member], list[Unread], list[str]]:
+    """The members of a list with one a line; the lines that say nobody or more than one; and those left for later.
 
     A line has a name or an e-mail address, and what a spreadsheet puts beside: of two of one name, the institution says
     which.
     """
-    lines = [line.strip() for line in text.splitlines() if line.strip()][:LINES]
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
     if not lines:
-        return [], []
+        return [], [], []
     by_mail, by_name = _accounts()
     keys: dict[int, None] = {}
     unread = []
-    for line in lines:
-        parts = [part.strip() for part in re.split(r"[\t;,<>]+", line) if part.strip()]
+    for line in lines[:LINES]:
+        if len(line) > LONGEST:
+            unread.append(Unread(line, TOO_LONG))
+            continue
+        parts = [part.strip() for part in re.split(r"[\t;,<>]+", line) if part.strip()][:PARTS]
         found = _one(parts, by_mail, by_name, day)
         if len(found) == 1:
             keys[found[0]] = None
         else:
             unread.append(Unread(line, SEVERAL if found else NOBODY))
     people = Member.objects.in_bulk(list(keys))
-    return [people[key] for key in keys], unread
+    return [people[key] for key in keys], unread, lines[LINES:]
 
 
 def _accounts() -> tuple[dict[str, int], dict[str, list[int]]]:

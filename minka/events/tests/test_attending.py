@@ -7,7 +7,7 @@ from django.utils.timezone import localdate, localtime
 from minka.core.lifecycle import WrongState
 from minka.events.belongings import export
 from minka.events.models import Presence, Webinar
-from minka.events.roll import NOBODY, SEVERAL, read, search
+from minka.events.roll import LINES, NOBODY, SEVERAL, read, search
 from minka.events.tests.make import make_exchange
 from minka.journal.models import Entry
 from minka.people.access import can
@@ -92,7 +92,7 @@ def test_a_list_is_read_by_name_or_address_and_says_whom_it_does_not_know(cast):
     twin = make_member("Ana")
     make_membership(twin, cast.carla.institution(), since=date(2025, 1, 1))
     lines = "carla@minka.example\nDORA\tMinisterio\nAna\nAna, UGEL Huaraz\nNadie Conocido\n\ncarla@minka.example"
-    people, unread = read(lines, DAY)
+    people, unread, _later = read(lines, DAY)
     assert people == [cast.carla, cast.dora, twin]
     assert [(one.line, one.why) for one in unread] == [("Ana", SEVERAL), ("Nadie Conocido", NOBODY)]
 
@@ -155,3 +155,33 @@ def test_a_person_takes_along_where_they_were(cast):
     Presence.attend(thing, [cast.ana], by=cast.elio)
     told = {"attended": thing.title, "day": "2026-04-23", "institution": cast.ana.institution().name}
     assert list(export(cast.ana)) == [told]
+
+
+def test_of_a_list_that_is_too_long_nothing_is_lost(client, cast):
+    client.force_login(cast.elio)
+    address = reverse("events:attend", args=[make_exchange().slug])
+    lines = ["Carla", *["Dora"] * (LINES - 1), "Ana", "Fina"]
+    answer = client.post(address, {"lista": "\n".join(lines)})
+    page = answer.content.decode()
+    assert (answer.status_code, ">Ana\nFina</textarea>" in page, "faltan 2 líneas" in page) == (422, True, True)
+    assert client.post(address, {"lista": "Ana\nFina"}).status_code == 302
+    assert {one.member for one in Presence.objects.all()} == {cast.ana, cast.carla, cast.dora, cast.fina}
+
+
+def test_a_hostile_list_is_answered_in_words_and_quickly(client, cast, django_assert_max_num_queries):
+    for _ in range(2):
+        make_member("Gemela")
+    client.force_login(cast.elio)
+    address = reverse("events:attend", args=[make_exchange().slug])
+    hostile = [
+        "x" * 200_000,
+        "<script>alert(1)</script>",
+        "\u202eeidaN",
+        "Gemela," + ",".join(f"u{n}" for n in range(60)),
+    ]
+    with django_assert_max_num_queries(40):
+        answer = client.post(address, {"lista": "\n".join(hostile)})
+    page = answer.content.decode()
+    assert (answer.status_code, "<script>alert" in page, Presence.objects.count()) == (422, False, 0)
+    assert client.post(address, {"lista": "x" * (10 * 2**20)}).status_code == 400
+    assert client.post(address, {"lista": "Ana\x00"}).status_code == 400
