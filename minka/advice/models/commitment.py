@@ -182,6 +182,8 @@ class Commitment(Lifecycle):
         origin = _of_note(point) if point else _of_case(agreement) if agreement else {}
         if not origin:
             raise ValueError("a commitment comes from a point or from an agreement")
+        if point and not Point.objects.select_for_update(of=("self",)).filter(pk=point.pk).exists():
+            raise WrongState(point, "commit")  # its expert took the note back this minute
         taken = (
             cls.objects.standing().filter(point=point) if point else cls.objects.standing().filter(agreement=agreement)
         )

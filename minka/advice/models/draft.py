@@ -64,8 +64,9 @@ class NoteDraft(models.Model):
 
         `WrongState` once somebody rests on it.
         """
-        points = list(note.points.select_for_update().order_by("order", "pk"))
-        if note.member_id != by.pk or is_rested_on(note):
+        here = ExpertNote.objects.select_for_update(of=("self",)).filter(pk=note.pk, member=by).exists()
+        points = list(note.points.select_for_update(of=("self",)).order_by("order", "pk"))
+        if not here or is_rested_on(note):
             raise WrongState(note, "withdraw")
         draft, _new = cls.objects.update_or_create(practice=note.practice, member=by, defaults={"returned": True})
         after = draft.points.count()
