@@ -159,6 +159,8 @@ class AttendedForm(forms.Form):
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         """Those of the institution, those of the practice's team and who was counted already; never the adviser.
 
+        Of the institution those of the directory, as the adviser works elsewhere; who asked tells their own name.
+
         Before the minutes who asked is ticked, but not where the advice is a written answer.
         """
         before = case.held_at is None
@@ -167,7 +169,7 @@ class AttendedForm(forms.Form):
         super().__init__(*args, **{"label_suffix": "", "initial": {"attended": ticked or counted}} | kwargs)
         there = Membership.objects.in_force().filter(institution=case.institution_id).values("member")
         team = case.practice.authors() if case.practice else []
-        own = Q(pk__in=there) | Q(pk__in=[case.asked_by_id, *team, *counted])
+        own = Q(pk__in=there, in_directory=True) | Q(pk__in=[case.asked_by_id, *team, *counted])
         field = self.fields["attended"]
         assert isinstance(field, forms.ModelMultipleChoiceField)  # noqa: S101 for the type checker
         field.queryset = Member.objects.filter(own, is_active=True).exclude(pk=case.adviser_id).order_by("name")

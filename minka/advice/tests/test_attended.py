@@ -89,3 +89,9 @@ def test_the_only_adviser_is_ticked_and_of_two_neither(people):
     assert AdviserForm(case=case).initial == {"adviser": people.dora.pk}
     make_membership(make_member("Otra asesora"), people.dora.institution(), Role.ADVISER)
     assert AdviserForm(case=case).initial == {}
+
+
+def test_who_is_not_in_the_directory_is_not_named_to_an_adviser_from_elsewhere(people):
+    type(people.fina).objects.filter(pk__in=[people.fina.pk, people.ana.pk]).update(in_directory=False)
+    case = make_case(people.ana, people.dora)
+    assert list(MinutesForm(case=case).fields["attended"].queryset) == [people.ana]  # who asked
