@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -121,3 +123,16 @@ def test_a_person_takes_along_what_their_challenge_said(cast):
     made = make_challenge(cast.carla)
     made.edit(by=cast.carla, revision=0, problem="Leen poco.")
     assert next(iter(export(cast.carla)))["before"] == [{"problem": "Nadie lee."}]
+
+
+def test_what_was_written_anew_while_a_moderator_read_is_not_let_through(client, cast):
+    made = Challenge.pose(by=cast.fina, title="¿Cómo leemos?", problem="Nadie lee.", topic=make_topic())
+    client.force_login(cast.elio)
+    page = client.get("/muros/moderacion/").content.decode()
+    (read,) = re.findall(r'name="read" value="(\w+)"', page)[:1]
+    made.edit(by=cast.fina, revision=0, problem="Compren en otro.example.")
+    address = reverse("walls:decide", args=[Ticket.objects.get().pk, "publicar"])
+    codes = [client.post(address, sent).status_code for sent in ({"read": read}, {})]
+    assert (codes, Challenge.objects.get().state) == ([409, 409], "waiting")
+    (read,) = re.findall(r'name="read" value="(\w+)"', client.get("/muros/moderacion/").content.decode())[:1]
+    assert (client.post(address, {"read": read}).status_code, Challenge.objects.get().state) == (302, "open")

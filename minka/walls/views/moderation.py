@@ -1,15 +1,18 @@
 """The queue of what waits for a moderator, with its clock, and the page of each decision."""
 
+from hashlib import blake2b
 from typing import Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from minka.core.lifecycle import WrongState
 from minka.core.pages import page
 from minka.people.access import allowed, can
 from minka.people.models import Member
@@ -34,7 +37,7 @@ def moderation(request: HttpRequest) -> HttpResponse:
     waiting = Ticket.objects.to_decide_by(request.user)
     found = Paginator(waiting.select_related("by", "author", "institution").prefetch_related("thing"), A_PAGE)
     shown = found.get_page(request.GET.get("pagina"))
-    rows = [(one, _words(one.thing), _offered(one)) for one in shown]
+    rows = [(one, _words(one.thing), _offered(one), _read(one.thing)) for one in shown]
     settled = Ticket.objects.visible_to(request.user)
     return page(request, "walls/moderation.html", {"page": shown, "rows": rows, "median": settled.median_wait()})
 
@@ -55,16 +58,32 @@ def decide(request: HttpRequest, ticket: Ticket, decision: str) -> HttpResponse:
     form = form_class(request.POST if request.method == "POST" else None) if form_class else None
     if request.method == "POST" and (form is None or form.is_valid()):
         words: dict[str, Any] = form.cleaned_data if form else {}
-        getattr(thing, verb)(by=cast(Member, request.user), **words)
+        with transaction.atomic():
+            if verb == "approve":
+                _same(thing, request.POST.get("read", ""))
+            getattr(thing, verb)(by=cast(Member, request.user), **words)
         messages.success(request, str(done))
         return redirect("walls:moderation")
-    context = {"ticket": ticket, "thing": thing, "form": form, "label": label, "words": _words(thing)}
+    context = {"ticket": ticket, "thing": thing, "form": form, "label": label}
+    context |= {"words": _words(thing), "read": _read(thing)}
     return page(request, "walls/decide.html", context, status=422 if form and form.errors else 200)
 
 
 def _words(thing: Any) -> str:
     """What is judged, as its readers see it."""
     return render(thing.words() if thing else "")
+
+
+def _read(thing: Any) -> str:
+    """What was in front of the moderator, as the form that lets it through says it."""
+    return blake2b(thing.words().encode(), digest_size=16).hexdigest() if thing else ""
+
+
+def _same(thing: Any, read: str) -> None:
+    """`WrongState` if its author wrote it anew since; from here on they wait."""
+    now = type(thing)._default_manager.select_for_update(of=("self",)).get(pk=thing.pk)
+    if _read(now) != read:
+        raise WrongState(thing, "approve")
 
 
 def _offered(ticket: Ticket) -> list[tuple[str, Any]]:
