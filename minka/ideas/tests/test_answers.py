@@ -29,6 +29,7 @@ def test_an_adopted_answer_is_not_withdrawn(cast):
     made.adopt(answer, by=cast.carla)
     with pytest.raises(guard.Refused):
         answer.withdraw(by=cast.ana)
+    assert answer.state == "shown"  # the page that says why asks it
     other.withdraw(by=cast.bruno)
     assert sorted(Message.objects.values_list("state", flat=True)) == ["shown", "withdrawn"]
     assert facts(answer) == []

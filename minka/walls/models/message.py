@@ -159,8 +159,10 @@ class Message(Moderated):
 
         `guard.Refused` for one that others rest on: what is asked of the team then is a flag of one's own.
         """
+        was = self.state
         self.move("withdraw")
         if reason := self.kept():
+            self.state = was
             raise guard.Refused(reason)
         self.settle("withdrawn", by=by)
         self.tell("withdrawn", by=by)
