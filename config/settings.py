@@ -160,6 +160,7 @@ SIGNUP_OPEN = env.bool("SIGNUP_OPEN", default=True)
 REMIND_AFTER_DAYS = env.int("REMIND_AFTER_DAYS", default=5)
 FORGET_UNCONFIRMED_DAYS = env.int("FORGET_UNCONFIRMED_DAYS", default=30)
 FORGET_LOOKS_DAYS = env.int("FORGET_LOOKS_DAYS", default=730)
+ACCOUNT_RATE_LIMITS = {"unsent": "60/h/ip"}  # texts kept for who logs in again; an office shares an address
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Minka: "
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # whoever's password or second step changes is told by e-mail
 ACCOUNT_LOGOUT_REDIRECT_URL = "home:home"

@@ -74,7 +74,7 @@ def anonymise(member: Member) -> None:
     member.drop_photo()
     member.offer = member.found_by = ""
     member.is_active = member.in_directory = member.in_ranking = False
-    member.left_at, member.last_login = now(), None
+    member.left_at, member.last_login, member.browsers = now(), None, []
     member.set_unusable_password()
     member.knows.clear()
     member.helps.clear()

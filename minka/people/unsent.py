@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from typing import Any
 
+from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.dispatch import receiver
@@ -47,7 +48,9 @@ def keep(request: HttpRequest) -> None:
         if not NEVER.search(name) and len(request.POST.getlist(name)) == 1 and request.POST[name].strip()
     }
     mark = _mark(request)
-    if mark and fields and len(fields) <= MOST and sum(map(len, fields.values())) <= LONGEST:
+    little = len(fields) <= MOST and sum(map(len, fields.values())) <= LONGEST
+    # Whoever has no account can send forms without end, and each would be a row.
+    if mark and fields and little and ratelimit.consume(request, action=KEY):
         where = {"page": page_of_form(request).partition("?")[0], "action": request.path}
         request.session[KEY] = {"fields": fields, "mark": mark, "at": time.time()} | where
         request.session.set_expiry(AN_HOUR)

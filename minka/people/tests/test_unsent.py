@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.test import Client
 
+from minka.people.leaving import anonymise
 from minka.people.models import Member
 from minka.people.tests.make import cast
 from minka.people.unsent import AN_HOUR, KEY, LONGEST, filled
@@ -139,6 +140,33 @@ def test_another_site_is_not_where_one_is_led(people, browser):
     answer = browser.post(PAGE, sent, HTTP_REFERER="http://otro.example/personas/mi-perfil/")
     assert answer["Location"] == f"/cuenta/login/?next={PAGE}"
     assert browser.session[KEY]["page"] == PAGE
+
+
+def test_a_flood_of_forms_of_nobody_leaves_no_flood_of_rows(browser, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"unsent": "3/h/ip"}
+    browser.get("/cuenta/login/")
+    token = browser.cookies["csrftoken"].value
+    for _ in range(5):
+        browser.cookies.pop(settings.SESSION_COOKIE_NAME, None)
+        assert browser.post(PAGE, {"offer": OFFER, "csrfmiddlewaretoken": token}).status_code == 302
+    assert Session.objects.count() == 3
+
+
+def test_who_leaves_the_community_leaves_no_browser_behind(people, browser):
+    log_in(browser, "ana")
+    assert Member.objects.get(pk=people.ana.pk).browsers
+    anonymise(Member.objects.get(pk=people.ana.pk))
+    assert Member.objects.get(pk=people.ana.pk).browsers == []
+
+
+def test_a_text_is_not_given_to_who_brings_the_cookie_of_another_log_in(people, browser):
+    """Carla, logged in elsewhere, sets her form cookie in the browser where Ana writes without a session."""
+    hers = Client(enforce_csrf_checks=True)
+    log_in(hers, "carla")
+    write_without_session(browser)
+    browser.cookies["csrftoken"] = hers.cookies["csrftoken"].value
+    log_in(browser, "carla")
+    assert ("Acompaño" in page(browser), KEY in browser.session) == (False, False)
 
 
 KEPT = {"fields": {"text": 'a "b" <c>', "n": "3"}, "action": "/aqui/"}
