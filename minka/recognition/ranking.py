@@ -70,8 +70,13 @@ def rank(query: Any, user: Any) -> Ranking:
         rows=rows,
         around=neighbours(standings, user) if isinstance(user, Member) else [],
         left=isinstance(user, Member) and not user.in_ranking,
-        institutions=remembered(f"boards.{year}.{region}.{macro}.{kind}", lambda: boards(standings)),
+        institutions=remembered(_name(year, region, macro, kind), lambda: boards(standings)),
     )
+
+
+def _name(year: int, *filters: Any) -> str:
+    """What is remembered of these filters; of places their keys, as their names have blanks."""
+    return ".".join(["boards", str(year), *(str(getattr(one, "pk", one) or "") for one in filters)])
 
 
 def placed(standings: StandingQuerySet, rows: list[Standing], user: Any) -> list[Placed]:

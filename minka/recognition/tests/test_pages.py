@@ -7,6 +7,7 @@ from minka.people.tests.make import cast, make_member, make_membership
 from minka.recognition.models import Season, Standing
 from minka.recognition.replay import replay
 from minka.recognition.tests.make import make_fact
+from minka.territory.tests.make import make_region
 
 pytestmark = pytest.mark.django_db
 
@@ -112,3 +113,8 @@ def test_a_replay_is_due_for_the_year_of_the_fact():
     people = cast()
     make_fact("ideas.adopted", by=people.carla, credit=[people.ana], at=now() - timedelta(days=400))
     assert Season.objects.get().year == (now() - timedelta(days=400)).year
+
+
+def test_what_is_remembered_of_a_region_whose_name_has_blanks_has_none_in_its_key(client):
+    region = make_region("la-libertad", "La Libertad")
+    assert client.get(f"/ranking/?region={region.slug}").status_code == 200
