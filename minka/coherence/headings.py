@@ -10,7 +10,7 @@ from functools import lru_cache
 from minka.coherence.report import Line
 from minka.coherence.words import STOPWORDS, clean, fold, key
 
-BULLET = re.compile(r"^\s*(?:[-–—•●▪◦·‣*✓✔➢➤]|\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
+BULLET = re.compile(r"^\s*(?:[-–—•●▪◦·‣*✓✔➢➤\uf000-\uf0ff]|\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 REGION = re.compile(r"^(?:region)\b[\s:]*(?=\S)")
 RULE = re.compile(r"^[\s\-–—=_*]{3,}$")
 INDEX = re.compile(r"^(?:indice|contenidos?|sumario|tabla de contenidos?)(?: general)?$")
@@ -73,7 +73,7 @@ def bare(text: str) -> str:
     """A line without the marks of Markdown, bullets and pictures around its words."""
     text = re.sub(r"^[\s#>]*", "", clean(text))
     text = text.replace("**", "").replace("__", "").strip().strip("*").strip()
-    return re.sub(r"^[^\w¿¡“\"«(+~<>≥≤\-–—•●▪◦·‣✓✔➢➤$|]+", "", text)
+    return re.sub(r"^[^\w¿¡“\"«(+~<>≥≤\-–—•●▪◦·‣✓✔➢➤\uf000-\uf0ff$|]+", "", text)
 
 
 def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:

@@ -19,6 +19,7 @@ _TAIL = re.compile(
     r"|con la finalidad|con el objetivo)\b"
 )
 _AND = re.compile(r",?\s+(?:y|e)\s+")
+_OR = re.compile(r"\s[ou]\s(?!.*\s[ye]\s)")
 _PAGE = re.compile(r"\d{1,3}")
 """A number of a page, which a PDF leaves between two bullets of one list."""
 _QUOTES = {"“": "”", '"': '"', "«": "»", "(": ")", "[": "]"}
@@ -85,6 +86,9 @@ def inline(block: Block, start: int, stop: int) -> Inline | None:
         last = re.match(r"(?:y|e)\s", items[-1])
         extra = 0 if last or not _AND.search(_outside(items[-1])) else 1
         return Inline(tuple(items), len(items), len(items) + extra, opened, True, start + end)
+    if len(items) > 1 and not _AND.search(_outside(items[-1])) and (chosen := _OR.search(items[-1])):
+        # "gestor participativo, destacado o transformador": one of three.
+        items[-1:] = [items[-1][: chosen.start()], items[-1][chosen.end() :]]
     ands = [len(_AND.findall(_outside(item))) for item in items]
     leading = bool(re.match(r"(?:y|e)\s", items[-1]))
     pieces = items[:-1] + (_AND.split(items[-1]) if _AND.search(_outside(items[-1])) and not leading else [items[-1]])

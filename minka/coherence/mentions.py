@@ -150,14 +150,14 @@ class Mention:
         if _SHARE.search(before) and not self.concept.definite:
             return True
         ranged = re.search(
-            r"\b(?:(?:de|del|desde)\s+(?:el |un )?[\d.,]+\s?%?\s*[^\W\d_]*\s*(?:al?|hasta)"
+            r"\b(?:(?:de|del|desde)\s+(?:el |un )?[\d.,]+\s?%?\s*[^\W\d_]*\s*\b(?:al?|hasta)"
             r"|entre\s+[\d.,]+\s?%?\s*y)\s*(?:el |un )?$",
             before,
         )
-        toward = re.match(r"\s*[^\W\d_]*\s*(?:a|hasta)\s+(?:el |un )?\d", text[end : end + 24])
-        bracket = re.search(r"%\s*\(\s*$", before) or re.match(
-            r"\s*(?:[^\W\d_]+\s*){0,2}\(\s*\d+[.,]?\d*\s?%", text[end : end + 40]
-        )
+        toward = re.match(r"\s*[^\W\d_]*\s*\b(?:a|hasta)\s+(?:el |un )?\d", text[end : end + 24])
+        bracket = re.search(
+            r"%\s*(?:de [^.;:()\d]{0,60})?\(\s*$", text[max(self.span[0], start - 80) : start]
+        ) or re.match(r"\s*(?:[^\W\d_]+\s*){0,2}\(\s*\d+[.,]?\d*\s?%", text[end : end + 40])
         return bool(
             ranged
             or toward

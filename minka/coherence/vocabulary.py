@@ -81,7 +81,7 @@ NOUNS_LIKE_PARTICIPLES = frozenset(
         egresadas diplomados resultados estados mercados grados jurados abogados
     empleados encargados encargadas delegados delegadas cuidados contenidos pedidos recorridos medidas
     jornadas llamadas entradas miradas salidas partidas brigadas decadas invitados certificados postulados
-    acuerdos partidos tablados comunicados listados poblados tratados afiliados asociados"""
+    acuerdos partidos tablados comunicados internados listados poblados tratados afiliados asociados"""
     )
 )
 

@@ -17,6 +17,9 @@ from minka.reading.spelling import capitals, fold, join_lines, starts_low, tidy
 _MACRO = re.compile(r"\bmacro\s?-?\s?r{1,2}egi[oó]n(?:al)?(?:es)?\s*:?\s+([^\W\d_]+)", re.IGNORECASE)
 _MACRO_LINE = re.compile(r"^\W*macro\s?-?\s?r{1,2}egi[oó]n\b\W*[^\W\d_]*\W*$", re.IGNORECASE)
 _TITLE = re.compile(r"\b(?:intercambio|encuentro|pasant[ií]a|foro|congreso|jornada|feria)\b", re.IGNORECASE)
+_KIND_OF_DOCUMENT = re.compile(
+    r"(?:reporte|informe|memoria|documento|relatoria|sistematizacion)(?: de sistematizacion)?(?: del?)?(?: \w+){0,1}"
+)
 _NOT_PLACE = re.compile(
     r"reporte|sistematizacion|intercambio|practicas?|gestion|macro ?region|ministerio|direccion|minedu|difoca"
     r"|edicion|version|fecha|region|comunidad|informe"
@@ -98,6 +101,9 @@ def _title(front: Front, words: frozenset[str]) -> tuple[str, tuple[int, ...]]:
 
 def _titled(lines: list[Line]) -> list[Line]:
     """From the line that names the exchange; the lines above it that belong to the same name included."""
+    named = [place for place, line in enumerate(lines) if _TITLE.search(line.text)]
+    if len(named) > 1 and _KIND_OF_DOCUMENT.fullmatch(fold(lines[named[0]].text)):
+        lines = lines[named[1] - 1 if named[1] - 1 > named[0] else named[1] :]
     for place, line in enumerate(lines):
         if _TITLE.search(line.text):
             start = place
@@ -171,8 +177,9 @@ def _place(front: Front, title: str, words: frozenset[str], catalogue: Catalogue
     candidates = []
     dated = {line.number for line in front.cover if next(iter(mentions(line.text)), None)}
     key = fold(title)
-    for line in front.cover:
-        text = re.sub(r"^[^\w]+|[^\w)]+$", "", _without_dates(tidy(line.text)))
+    pieces = [(line, piece) for line in front.cover for piece in re.split(r"\s[·|•]\s", tidy(line.text))]
+    for line, piece in pieces:
+        text = re.sub(r"^[^\w]+|[^\w)]+$", "", _without_dates(piece))
         folded = fold(text)
         if (
             not folded

@@ -113,6 +113,8 @@ def bare(text: str) -> str:
 
 def lone_number(text: str) -> int | None:
     """The number when nothing else stands on the line: of a page, or of the practice that follows."""
+    if "%" in text:
+        return None
     match = re.fullmatch(
         r"\W*(?:p[aá]g(?:ina|\.)?\s*)?(\d{1,3})(?:\s*(?:de|/)\s*\d{1,3})?\W*", tidy(text), re.IGNORECASE
     )

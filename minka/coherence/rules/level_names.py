@@ -29,7 +29,8 @@ _LEVEL = re.compile(
 )
 _ITEM = re.compile(r"gestora?\s+(?P<name>[^\W\d_]{5,})\s*(?:[:.,(–-]|$)")
 _ENUMERATION = re.compile(
-    r"\b(?:gestora?s?\s+)?[^\W\d_]{5,}(?:,\s+(?:gestora?s?\s+)?[^\W\d_]{5,}){1,3},?\s+[yeou]\s+(?:gestora?s?\s+)?[^\W\d_]{5,}"
+    r"\b(?:gestor(?:es|as?)?\s+)?[^\W\d_]{5,}(?:,\s+(?:\d[\d.,]*\s+)?(?:gestor(?:es|as?)?\s+)?[^\W\d_]{5,}){1,3}"
+    r",?\s+[yeou]\s+(?:\d[\d.,]*\s+)?(?:gestor(?:es|as?)?\s+)?[^\W\d_]{5,}"
 )
 _REACHED = re.compile(
     r"\b(?:lleg|alcanz|ascend|asciend|pasa|sub|obtien|obtuv|reconoc|distingu|promov|acred)\w*\s+(?:a|al|el|la|como|de)?\s*"
@@ -72,7 +73,12 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
     official = tuple(name for name in official if name not in {noun(stage) for stage in STAGES})
     named = {name for table in levels for name in table.names} | set(official)
     seen = {line.number for table in levels for line in table.lines}
-    levels += [t for t in _enumerated(manuscript, named) if not {line.number for line in t.lines} & seen]
+    told = [set(table.names) for table in levels]
+    levels += [
+        t
+        for t in _enumerated(manuscript, named)
+        if not {line.number for line in t.lines} & seen or not any(set(t.names) <= each for each in told)
+    ]
     yield from _compared(levels, official, manuscript.references.levels)
     yield from _single_levels(manuscript, levels, official)
     yield from _stages(manuscript, stages_given)

@@ -15,7 +15,7 @@ RULE = "points-or-percent"
 LIKENESS = 3
 """Words shared by two sentences from which they tell of one indicator."""
 _CHANGE = re.compile(
-    r"\b(?:increment|aument|mejor|crec|subi|elev|reduc|reduj|disminu|baj|descen|avanz|ascen|ganan|mayor|alza|caida)\w*"
+    r"\b(?:increment|aument|mejor|crec|subi|elev|reduc|reduj|disminu|baj|descen|avanz|avance|ascen|ganan|mayor|alza|caida)\w*"
     r"(?:\s+(?!a\b|hasta\b)[^\W\d_]+){0,9}?\s+(?:(?:de|del|en|un|el|casi|cerca|mas|aproximadamente|al menos)\s+)*$"
 )
 _TO = re.compile(r"\b(?:al?|hasta)\s+(?:el |un )?$")
@@ -25,6 +25,7 @@ _RATE = re.compile(
 )
 _MORE = re.compile(r"\s*(?:de )?(?:mas|menos|de (?:aumento|incremento|mejora|reduccion))\b(?! de)")
 _COUNTED = re.compile(r"\b(?:matricula|numero de|cantidad de|presupuesto|inversion|produccion|ventas|ingresos)\b")
+_OF_COUNTS = re.compile(r"\b(?:de|desde) \d[\d ,.]*(?<![ ,.])(?: [^\W\d_]+){0,3},? (?:al?|hasta) \d[\d ,.]*(?!\d|\s?%)")
 _FROM = re.compile(r"\b(?:de|del|desde)\s+(?:el |un )?$")
 
 
@@ -130,7 +131,7 @@ def _against_elsewhere(
 
 def _ambiguous(m: Mention, percents: list[Mention], ends: set[int]) -> Iterator[Finding]:
     """An increase in percent whose base, in the same practice, is a percentage of the same thing."""
-    if _COUNTED.search(m.clause):
+    if _COUNTED.search(m.clause) or _OF_COUNTS.search(m.sentence):
         return
     about = contents(m.sentence)
     bases = [

@@ -43,16 +43,11 @@ _WHOLES = {
     ),
     "places": frozenset(noun(w) for w in listed("""instituciones iged entidades instancias organizaciones aliados""")),
 }
-_SEXES = frozenset(noun(w) for w in listed("mujeres varones hombres"))
+SEXES = frozenset(noun(w) for w in listed("mujeres varones hombres"))
 _BODIES = PLACES | {
     noun(w) for w in listed("empresas organizaciones universidades fundaciones asociaciones ong institutos")
 }
 _COMPLEMENTS = (("mujer", "varon"), ("mujer", "hombr"), ("urban", "rural"), ("public", "privad"), ("nin", "nin"))
-_FIRST_PART = re.compile(r"\s*(?:(?:de|entre) (?:ell|est|es)[oa]s,?\s*)?(?:l[oa]s )?(?:primer[oa]s )?")
-_OTHER_PART = re.compile(
-    r"\b(?:(?:l[oa]s )?(?:otr[oa]s|restantes|demas)|y(?: l[oa]s)?(?: otr[oa]s)?"
-    r"|a (?:ell[oa]s|est[oa]s) se suma(?:n|ron)(?: otr[oa]s)?)\s*$"
-)
 _PART_OF = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}de (?:l[oa]s |un total de )?")
 _ONE = re.compile(r"(?:[:,;]\s*|\b[ye]\s+)(?:un|una)\s+[^\W\d_]{4,}")
 
@@ -69,7 +64,6 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
         yield from _bracketed(row)
         yield from _stated_after(row)
         yield from _of_which(row)
-        yield from _in_turn(row)
         for total, parts, whole, opened in _announced(row):
             added = sum(p.figure.value for p in parts)
             ones = _ones(total, parts)
@@ -147,7 +141,7 @@ def adds_up(total: Mention, parts: Sequence[Mention]) -> bool:
     """Whether the parts are of the kind of the total, so that they must make it up."""
     # After "512 familias recibieron semillas: 310 ..." the colon lends the first part a noun that is not its own.
     heads = {m.concept.head for m in parts if m.concept.head and not (m is parts[0] and m.concept.before)}
-    if not heads or heads == {total.concept.head} or (heads <= _SEXES and total.concept.head in PEOPLE):
+    if not heads or heads == {total.concept.head} or (heads <= SEXES and total.concept.head in PEOPLE):
         return True
     if total.concept.head in heads:
         return len(heads) == 1
@@ -259,21 +253,6 @@ def _of_which(row: list[Mention]) -> Iterator[Finding]:
         added = sum(p.figure.value for p in parts)
         if added > total.figure.value or (len(parts) == 2 and added != total.figure.value):
             yield total_finding(total, parts, added, "error")
-
-
-def _in_turn(row: list[Mention]) -> Iterator[Finding]:
-    """ "18 regiones. 8 son de ... Las otras 10 son invitadas": the parts in sentences of their own."""
-    text = row[0].block.folded
-    for total, one, other in zip(row, row[1:], row[2:], strict=False):
-        if one.span[0] != total.span[1] or any(m.figure.hedge for m in (total, one, other)) or not total.concept.head:
-            continue
-        starts = _FIRST_PART.fullmatch(text[one.span[0] : one.figure.start])
-        heads = {one.concept.head, other.concept.head} <= {"", total.concept.head}
-        rest = _OTHER_PART.search(text[one.figure.end : other.figure.start])
-        near = other.span[0] in (one.span[0], one.span[1])
-        added = one.figure.value + other.figure.value
-        if starts and rest and heads and near and added != total.figure.value:
-            yield total_finding(total, [one, other], added, "error")
 
 
 def _opposed(text: str, parts: Sequence[Mention]) -> bool:

@@ -40,6 +40,16 @@ CONTRADICTIONS_BESIDE = [
     ("sum-of-parts", told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='Vinieron 212 gestores de Puno (90), Tacna (72) y Cusco (40).')),
     ("list-count", told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='\n\nSe visitaron 6 colegios:\n\n- Colegio Uno.\n- Colegio Dos.\n- Colegio Tres.\n\n4\n\n- Colegio Cuatro.\n- Colegio Cinco.')),
     ("two-holders", told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='La DRE Puno fue sede del intercambio.\n\nLa DRE Tacna, anfitriona del encuentro, dio la bienvenida.')),
+    ("percentage-and-count", told(NOTHING_SAID, NO_ACTION, '- 45 hogares de 60 (85 %) usan filtros.')),
+    ("percentage-and-count", told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='Hay 400 prácticas vigentes. De ellas, 120 (30 %) son nuevas y 280 (60 %) vienen de antes.')),
+    ("points-or-percent", told(NOTHING_SAID, NO_ACTION, '- La lectura diaria subió de 40 % a 52 %, un avance del 12 %.')),
+    ("level-names", told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='En tres niveles de gestor: participativo, notable y guía. Hay 20 gestores participativos, 12 gestores notables y 5 gestores tutores.')),
+    ("two-values", told(NOTHING_SAID, '- Cuidado de los 12 internados.', '- 100 % de los 14 internados tiene un plan.')),
+    ("two-values", told('En 54 comunidades no había libros.', NO_ACTION, '- La canoa visitó las 45 comunidades.')),
+    ("two-values", told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='En 2026 se dieron 12 asesorías sobre transferencia, 2 encuentros y un webinar.\n\nEn 2026 se contaron 21 asesorías sobre transferencia.')),
+    ("two-values", told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='A mayo de 2026 registra 690 prácticas vigentes.\n\nEl país tiene 609 prácticas vigentes.')),
+    ("sum-of-parts", told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='En 2026 hubo 50 asesorías: 30 personalizadas y 25 sobre transferencia.')),
+    ("list-count", told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='\n\nSe visitaron 6 colegios:\n\n\uf0b7 Colegio Uno.\n\uf0b7 Colegio Dos.\n\uf0b7 Colegio Tres.')),
 ]
 CONSISTENT_BESIDE = [
     told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='Vinieron 202 gestores de 3 regiones: Puno (90), Tacna (72) y Cusco (40).'),
@@ -64,5 +74,11 @@ CONSISTENT_BESIDE = [
     told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='\n\n| Cifra | 2025 | 2026 |\n|---|---|---|\n| UGEL con planes vigentes | 90 | 95 |\n| Planes vigentes | 300 | 310 |'),
     told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='\n\n| Muro | Hilos |\n|---|---|\n| Acompañamientos en el muro de ideas | 40 |\n| Acompañamientos en el muro de retos | 30 |'),
     told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='Entre 2025 y 2026 se cuentan 9 y 6 transferencias.\n\nEn 2025 hubo 9 transferencias. En 2026 hay 6 transferencias.'),
+    told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='Cada miembro alcanza uno de tres niveles: Gestor participativo, Gestor notable o Gestor guía.'),
+    told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='Vinieron 156 gestores de 8 regiones. De ellos, 94 son mujeres y 62 son varones.'),
+    told('Había 400 niños sin matrícula, el 40 % de la zona.', NO_ACTION, '- El número de niños sin matrícula bajó de 400 a 100, una reducción del 75 %.'),
+    told(NOTHING_SAID, NO_ACTION, '- 45 hogares de 60 (75 %) usan filtros.'),
+    told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='A mayo de 2026 registra 690 prácticas vigentes. El 45 % de las prácticas vigentes (311) es de gestión.\n\nEl país tiene 690 prácticas vigentes.'),
+    told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='Hay 400 prácticas vigentes. De ellas, 120 (30 %) son nuevas y 280 (70 %) vienen de antes.'),
 ]
 # fmt: on

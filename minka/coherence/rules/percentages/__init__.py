@@ -4,6 +4,7 @@ The whole is the one stated beside the percentage ("de 120"), or else one counte
 noun and qualifier, or the sum of a part and its negation ("focalizadas" and "no focalizadas").
 """
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -57,6 +58,17 @@ def _of_the_last(row: list[Mention], before: list[Mention]) -> Iterator[Finding]
         return
     if all(fits(percent.figure, count.figure.value, m.figure.value) == "no" for m in wholes):
         yield _finding(Pair(percent, count, wholes[0], wholes[0].concept), wholes[:1], wholes[0].figure.value, "error")
+        return
+    wholes = [m for m in wholes if fits(percent.figure, count.figure.value, m.figure.value) == "yes"]
+    for count, percent in itertools.pairwise(row[2:]):
+        if not (is_of(count, "count") and is_of(percent, "percent")) or count.concept.head or count.figure.hedge:
+            continue
+        if not re.fullmatch(r"\s*\(\s*", text[count.figure.end : percent.figure.start]):
+            continue
+        if wholes and all(fits(percent.figure, count.figure.value, m.figure.value) == "no" for m in wholes):
+            yield _finding(
+                Pair(percent, count, wholes[0], wholes[0].concept), wholes[:1], wholes[0].figure.value, "error"
+            )
 
 
 def _misfit(pair: Pair, manuscript: Manuscript) -> Iterator[Finding]:

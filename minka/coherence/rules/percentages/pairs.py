@@ -13,6 +13,7 @@ BRACKET = re.compile(r"[^.;:()\d]{0,80}\(\s*(?:el |al |equivalente al? |es decir
 OF = re.compile(r"\s*(?:de|/|de entre)\s*(?:un total de |l[oa]s |est[oa]s )?$")
 _CLOSED_OF = re.compile(r"\)?\s*de (?:un total de |l[oa]s |est[oa]s )?$")
 NOUN_OF = re.compile(r"\s*(?:[^\W\d_]+\s+){1,3}(?:de (?:un total de|l[oa]s|entre l[oa]s)|sobre un total de)\s*$")
+_BARE_OF = re.compile(r"\s*(?:[^\W\d_]+\s+){1,4}de\s*$")
 MEANS = re.compile(
     r"[^.;:\d]{0,90}?(?:,|\(|\bes decir|\ble?o que|\bque)?\s*(?:es decir,?|equival\w+|represent\w+"
     r"|correspond\w+|(?:lo )?que (?:es|hace))"
@@ -85,6 +86,9 @@ def pairs_of(row: list[Mention]) -> list[Pair]:
                 BRACKET.fullmatch(beyond) or MEANS.fullmatch(beyond)
             ):
                 found.append(Pair(third, one, following, following.concept))
+            elif _BARE_OF.fullmatch(between) and beyond.strip() == "(" and one.concept.head:
+                # "139 escuelas de 185 (75 %)": the second number takes the noun of the first.
+                found.append(Pair(third, one, following, one.concept))
         elif (
             is_of(one, "count")
             and is_of(following, "percent")
@@ -105,7 +109,7 @@ def pairs_of(row: list[Mention]) -> list[Pair]:
                 if OF_THEM.match(text, one.figure.end) or OF_THEM.search(gap):
                     found.append(Pair(following, one, previous, previous.concept))
                     continue
-                if OF.fullmatch(gap) or NOUN_OF.fullmatch(gap):
+                if OF.fullmatch(gap) or NOUN_OF.fullmatch(gap) or _BARE_OF.fullmatch(gap):
                     continue
                 if re.search(
                     r"\bde (?:l[oa]s |un total de )?(?:mas de )?$", text[: previous.figure.start][-20:]

@@ -25,7 +25,7 @@ PRESENT = same(family("participan"))
 FARTHEST_RATIO = 3
 _PARTICIPLE = re.compile(r"(?:[ai]d[oa]s|puest[oa]s|crit[oa]s|pres[oa]s|hech[oa]s)$")
 _SEVERAL = re.compile(
-    r"\b(?:dos|tres|cuatro|cinco|seis|siete|ocho|\d{1,2}) (?:encuentros|intercambios)\b"
+    r"(?<!, )(?<! y )\b(?:dos|tres|cuatro|cinco|seis|siete|ocho|\d{1,2}) (?:encuentros|intercambios)\b"
     r"|\b(?:los|estos) (?:encuentros|intercambios)\b"
 )
 _ZONE = re.compile(r"(?:macrorregion )?(?P<zone>norte|sur|centro|oriente)\s*:")
@@ -44,7 +44,9 @@ def subject(mention: Mention) -> str:
         if FAMILY_TRANSFER in words:
             return "asesoría sobre transferencia"
         return "asesoría personalizada" if words & ADVISED else concept.head
-    if FAMILY_TRANSFER in words and (concept.head == PRACTICE or family(concept.words[0]) == FAMILY_TRANSFER):
+    if FAMILY_TRANSFER in words and (
+        concept.head == PRACTICE or FAMILY_TRANSFER in {family(word) for word in concept.words[:1]}
+    ):
         return "transferencia"
     return concept.head
 
@@ -198,6 +200,12 @@ def _taken_up(one: Mention, other: Mention) -> bool:
     )
 
 
+def _swapped(one: Mention, other: Mention) -> bool:
+    """Whether two numbers have the same digits in another order: "54" and "45"."""
+    left, right = (str(int(m.figure.value)) for m in (one, other))
+    return len(left) > 1 and left != right and sorted(left) == sorted(right)
+
+
 def _card_and_text(one: Mention, other: Mention) -> bool:
     """Whether an infographic and the text give a number for the same year, which both say."""
     said = one.explicit and other.explicit and one.years == other.years
@@ -264,7 +272,8 @@ def _apart(one: Mention, other: Mention) -> bool:
     definite = one.concept.definite and other.concept.definite
     thing = one.concept.head not in PEOPLE | PLACES | WORKS and _refers_back(one, other)
     universe = (thing or bool(modifiers(one))) and modifiers(one) == modifiers(other) and _refers_back(one, other)
-    return problem == {True, False} and not (definite or universe)
+    swapped = one.figure.exact and other.figure.exact and _swapped(one, other) and _refers_back(one, other)
+    return problem == {True, False} and not (definite or universe or swapped)
 
 
 def _same_time(one: Mention, other: Mention, chapter: int | None, year: int | None) -> str:
