@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from minka.ideas.models import Challenge, Initiative
 from minka.journal.models import Entry
 from minka.people.news import nobody, tell
+from minka.walls.markdown import plain
 from minka.walls.models import Message
 from minka.walls.news import register_moderation
 
@@ -15,7 +16,7 @@ SENTENCES = {
     "posed": gettext_lazy("planteó el desafío «%(thing)s»"),
     "proposed": gettext_lazy("propuso la iniciativa «%(thing)s»"),
     "edited": gettext_lazy("escribió de nuevo «%(thing)s»"),
-    "accompanied": gettext_lazy("dijo quién acompaña «%(thing)s»"),
+    "accompanied": gettext_lazy("encargó a quien acompaña «%(thing)s»"),
     "adopted": gettext_lazy("adoptó una respuesta en «%(thing)s»"),
     "linked": gettext_lazy("enlazó una práctica con «%(thing)s»"),
     "documented": gettext_lazy("adjuntó un documento a «%(thing)s»"),
@@ -64,10 +65,12 @@ def text(entry: Entry) -> str:
     """What may be read on the spot: the answer, the reason, the idea."""
     thing = entry.thing
     if entry.verb == "ideas.posed" and isinstance(thing, Challenge):
-        return thing.problem
+        return plain(thing.problem)
     if entry.verb == "ideas.proposed" and isinstance(thing, Initiative):
         return thing.what
-    return str(entry.details.get("synthesis") or entry.details.get("reason") or entry.details.get("text") or "")
+    if entry.verb == "ideas.consolidated":
+        return plain(str(entry.details.get("synthesis", "")))
+    return str(entry.details.get("reason") or entry.details.get("text") or "")
 
 
 INNER = {"edited"}  # news only to whose words they were

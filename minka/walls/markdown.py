@@ -81,3 +81,19 @@ def render(text: str, names: Iterable[str] = ()) -> SafeString:
     for name in sorted({escape(name) for name in names if name}, key=len, reverse=True):
         html = re.sub(rf"@{re.escape(name)}(?![^<]*>)(?!\w)", f'<b class="at">@{name}</b>', html)
     return mark_safe(html)  # noqa: S308 the parser escapes all text and makes only the tags listed above
+
+
+def plain(text: str) -> str:
+    """The words alone, for where a message is quoted in a line: no signs, a number before each numbered item."""
+    lines, number = [], ""
+    for token in _parser.parse(text):
+        if token.type == "list_item_open":
+            number = f"{token.info}{token.markup} " if token.info else ""
+        elif token.type == "inline":
+            lines.append(
+                number + "".join(child.content or " " * child.type.endswith("break") for child in token.children or ())
+            )
+            number = ""
+        elif token.type in ("fence", "code_block"):
+            lines.append(token.content)
+    return "\n".join(lines)

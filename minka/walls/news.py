@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from minka.journal.models import Entry
 from minka.people.news import tell
+from minka.walls.markdown import plain
 from minka.walls.models import Message, Moderated, Reason, Ticket
 
 
@@ -37,7 +38,7 @@ def moderators(entry: Entry) -> Iterable[int]:
 
 
 def text(entry: Entry) -> str:
-    return entry.thing.text if isinstance(entry.thing, Message) else ""
+    return plain(entry.thing.text) if isinstance(entry.thing, Message) else ""
 
 
 def why(entry: Entry) -> str:

@@ -6,10 +6,11 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from minka.walls.markdown import render
+from minka.walls.markdown import plain, render
 
 register = template.Library()
 register.filter("markdown", render)
+register.filter("plain", plain)
 
 
 @register.filter

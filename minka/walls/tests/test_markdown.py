@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minka.walls.markdown import render
+from minka.walls.markdown import plain, render
 
 TAGS = {"p", "br", "em", "strong", "ul", "ol", "li", "blockquote", "code", "pre", "a", "b"}
 PAYLOADS = [
@@ -89,6 +89,11 @@ def test_no_text_makes_another_tag(text):
 
 def test_what_people_write_looks_like_what_they_mean():
     assert render("**Sí**\n\n- uno\n- dos") == "<p><strong>Sí</strong></p>\n<ul>\n<li>uno</li>\n<li>dos</li>\n</ul>\n"
+
+
+def test_a_quoted_message_has_its_words_without_its_signs():
+    written = "Funciona **ir donde están**:\n\n1. En el campo\n2. Con [la guía](https://ugel.pe)\n\n> y `así`\nsigue"
+    assert plain(written) == "Funciona ir donde están:\n1. En el campo\n2. Con la guía\ny así sigue"
 
 
 def test_a_pasted_address_is_a_link_without_the_dot_that_ends_the_sentence():
