@@ -20,11 +20,11 @@ def test_dora_judges_on_a_phone_and_elio_promotes_to_intermedio(site: Site, chro
         radio.check()
     phone.get_by_role("button", name="Guardar y seguir otro día").click()
     expect(phone.locator("input[type=radio]:checked")).to_have_count(8)
-    phone.get_by_role("button", name="Entregar", exact=True).click()
+    phone.get_by_role("button", name="Entregar la evaluación").click()
     expect(phone.locator(".errorlist").first).to_contain_text("Di en qué te apoyas.")
     for text in phone.locator("textarea[name^=comment]").all():
         text.fill("Lo muestran sus registros de dos años.")
-    phone.get_by_role("button", name="Entregar", exact=True).click()
+    phone.get_by_role("button", name="Entregar la evaluación").click()
     expect(phone.get_by_role("heading", level=1)).to_have_text("Tu evaluación")
 
     log_in(page, site, "elio")
