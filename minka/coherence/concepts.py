@@ -103,6 +103,7 @@ def phrase(block: Block, start: int, stop: int, plural: bool = True) -> Concept:
     while at < len(tokens):
         word = tokens[at][0]
         if word in ("de", "del"):
+            before = at
             at += 1
             while at < len(tokens) and tokens[at][0] in (
                 "el",
@@ -117,6 +118,7 @@ def phrase(block: Block, start: int, stop: int, plural: bool = True) -> Concept:
             ):
                 at += 1
             if at >= len(tokens) or not tokens[at][0][0].isalpha() or tokens[at][0] in WORDS:
+                at = before
                 break
             mods.append(tokens[at][0])
             plurals = tokens[at][0].endswith("s")

@@ -9,7 +9,7 @@ PEOPLE = frozenset(
     personas familias padres madres miembros integrantes profesionales niños niñas ninos ninas beneficiarios
     representantes autoridades funcionarios facilitadores tutores mujeres varones hombres expertos ponentes
     asistentes pasantes egresados maestros profesores auxiliares acompañantes acompanantes psicologos jovenes
-    adolescentes adultos usuarios lideres monitores formadores mentores coordinadores jefes equipos redes red
+    adolescentes adultos usuarios lideres monitores formadores mentores coordinadores jefes equipos
     aliados"""
     )
 )

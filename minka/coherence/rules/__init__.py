@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.report import Finding
 from minka.coherence.rules import (
+    attendance,
     changes,
     event,
     fractions,
@@ -29,6 +30,7 @@ from minka.coherence.rules import (
 
 RULES: tuple[Callable[[Manuscript], Iterator[Finding]], ...] = (
     two_values.find,
+    attendance.find,
     two_percentages.find,
     percentages.find,
     fractions.find,

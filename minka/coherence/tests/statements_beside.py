@@ -50,6 +50,8 @@ CONTRADICTIONS_BESIDE = [
     ("two-values", told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='A mayo de 2026 registra 690 prácticas vigentes.\n\nEl país tiene 609 prácticas vigentes.')),
     ("sum-of-parts", told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='En 2026 hubo 50 asesorías: 30 personalizadas y 25 sobre transferencia.')),
     ("list-count", told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='\n\nSe visitaron 6 colegios:\n\n\uf0b7 Colegio Uno.\n\uf0b7 Colegio Dos.\n\uf0b7 Colegio Tres.')),
+    ("two-values", told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='Al encuentro asistieron 214 personas de todo el sur.\n\nLos 241 participantes formaron mesas.')),
+    ("two-values", told(NOTHING_SAID, '- Reuniones en cada una de las 8 redes rurales.', '- Funcionan 9 redes rurales.')),
 ]
 CONSISTENT_BESIDE = [
     told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='Vinieron 202 gestores de 3 regiones: Puno (90), Tacna (72) y Cusco (40).'),
@@ -80,5 +82,7 @@ CONSISTENT_BESIDE = [
     told(NOTHING_SAID, NO_ACTION, '- 45 hogares de 60 (75 %) usan filtros.'),
     told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='A mayo de 2026 registra 690 prácticas vigentes. El 45 % de las prácticas vigentes (311) es de gestión.\n\nEl país tiene 690 prácticas vigentes.'),
     told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='Hay 400 prácticas vigentes. De ellas, 120 (30 %) son nuevas y 280 (70 %) vienen de antes.'),
+    told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='Al encuentro asistieron 214 personas de todo el sur.\n\nLos 214 participantes formaron mesas. En 2024 asistieron 241 participantes al encuentro.'),
+    told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='Al encuentro asistieron 214 personas.\n\nLa plataforma reunió a 241 participantes de otras zonas.'),
 ]
 # fmt: on

@@ -1,0 +1,71 @@
+"""How many people came to the exchange: one number, whether told of managers, participants or people."""
+
+import re
+from collections.abc import Iterator
+
+from minka.coherence.figures import agree
+from minka.coherence.findings import finding
+from minka.coherence.manuscript import Manuscript
+from minka.coherence.mentions import Mention
+from minka.coherence.report import Finding
+from minka.coherence.rules.two_values.sameness import EVENT, HELD, PRESENT, modifiers, verdict
+from minka.coherence.words import listed, noun
+
+RULE = "two-values"
+PEOPLE_OF_AN_EVENT = HELD & {noun(word) for word in listed("gestores participantes asistentes personas")}
+LEAST = 20
+_ALL = frozenset(noun(word) for word in ["participantes", "asistentes"])
+_OF_MORE = re.compile(
+    r"\b(?:comunidad de practica|cop|red de gestores|plataforma|inscrit|ranking|virtual\w*|encuentros|intercambios)\b"
+)
+
+
+def find(manuscript: Manuscript) -> Iterator[Finding]:
+    told = [m for m in manuscript.mentions if _tells(m) and _of_year(m, manuscript.year)]
+    came = [m for m in told if PRESENT in m.actions and _of_event(m)] or [m for m in told if PRESENT in m.actions]
+    for main in came[:1]:
+        odd = [
+            m
+            for m in told
+            if not agree(m.figure, main.figure)
+            and not main.siblings(m)
+            and _slip(main.figure.value, m.figure.value)
+            and not (m.concept.head == main.concept.head and verdict(main, m, None, manuscript.year))
+        ]
+        if odd:
+            values = [f"«{m.figure.written}» {_noun(m)} en la línea {m.line.number}" for m in (main, *odd)]
+            message = f"La asistencia al evento tiene valores distintos: {'; '.join(values)}."
+            yield finding(RULE, "error", message, (m.line for m in (main, *odd)))
+
+
+def _tells(m: Mention) -> bool:
+    """Whether it can be the number of all who came: of people of an event, in no chapter and with no qualifier."""
+    return (
+        m.concept.head in PEOPLE_OF_AN_EVENT
+        and m.figure.unit == "count"
+        and m.figure.value >= LEAST
+        and m.chapters == frozenset({None})
+        and m.block.kind not in ("row", "card")
+        and not (m.share or m.kinds or modifiers(m) or _OF_MORE.search(m.sentence))
+        and (PRESENT in m.actions or _of_event(m) or (m.concept.definite and m.concept.head in _ALL))
+    )
+
+
+def _of_year(m: Mention, year: int | None) -> bool:
+    return not m.years or year is None or year in m.years
+
+
+def _of_event(m: Mention) -> bool:
+    return bool(EVENT.search(m.sentence))
+
+
+def _slip(one: float, other: float) -> bool:
+    """Whether one was written for the other: digits in another order, or one digit changed."""
+    left, right = str(int(one)), str(int(other))
+    if len(left) != len(right) or len(left) < 3:
+        return False
+    return sorted(left) == sorted(right) or sum(a != b for a, b in zip(left, right, strict=True)) == 1
+
+
+def _noun(m: Mention) -> str:
+    return " ".join(m.concept.words[:1])
