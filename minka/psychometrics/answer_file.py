@@ -16,13 +16,13 @@ import duckdb
 import numpy as np
 
 from minka.psychometrics import cells
-from minka.psychometrics.arrow import Texts, texts
 from minka.psychometrics.cells import BAD, Policy, literal, quoted
 from minka.psychometrics.design import Design, Item
 from minka.psychometrics.design_file import ONLY
 from minka.psychometrics.faults import BadInput
 from minka.psychometrics.kinds import Bytes, Numbers
 from minka.psychometrics.source import first_line, open_source, row_not_utf8, row_of
+from minka.psychometrics.texts import Letters, texts
 
 BLOCK = 250_000
 KEPT = 64_000_000
@@ -117,10 +117,11 @@ class AnswerFile:
             group = {column: self._positions(column, found[f"g{at}"]) for at, column in enumerate(self.group_columns)}
             for at in np.unique(booklet).tolist():
                 people = np.flatnonzero(booklet == at)
-                every = slice(None) if len(people) == len(booklet) else people
+                alone = len(people) == len(booklet)
+                every = slice(None) if alone else people
                 places = self.places(self.booklets[at])
                 if strings:
-                    codes = self._from_strings(_chosen(strings, every), places)
+                    codes = self._from_strings(strings if alone else strings.chosen(people), places)
                 else:
                     codes = np.column_stack([np.asarray(found[f"c{place}"], np.uint8)[every] for place in places])
                 yield Block(
@@ -132,14 +133,14 @@ class AnswerFile:
                     np.asarray(found["weight"])[every] if self.weights else None,
                 )
 
-    def _ahead(self, wanted: str, size: int) -> Iterator[tuple[int, dict[str, Numbers], Texts | None]]:
+    def _ahead(self, wanted: str, size: int) -> Iterator[tuple[int, dict[str, Numbers], Letters | None]]:
         """Columns and strings of the sheets, `size` at a time, the next ones being read while the last are counted."""
         reader = self.database.cursor()
 
-        def read(first: int) -> tuple[dict[str, Numbers], Texts | None]:
+        def read(first: int) -> tuple[dict[str, Numbers], Letters | None]:
             rows = f"FROM sheets WHERE rowid >= {first} AND rowid < {first + size}"
             found = reader.execute(f"SELECT {wanted} {rows}").fetchnumpy()
-            return found, texts(reader, f"SELECT {STRING} {rows}") if self.single else None
+            return found, Letters.of(texts(reader, f"SELECT {STRING} {rows}")) if self.single else None
 
         with ThreadPoolExecutor(1) as thread:
             waiting = thread.submit(read, 0)
@@ -229,7 +230,7 @@ class AnswerFile:
         texts = values.astype(str)
         return np.where(texts == "", -1, np.searchsorted(self.groups[column], texts))
 
-    def _from_strings(self, strings: Texts, places: list[int]) -> Bytes:
+    def _from_strings(self, strings: Letters, places: list[int]) -> Bytes:
         joined = strings.joined
         if len(joined) != len(strings) * len(places):
             # Some letter takes more than one byte in UTF-8.
@@ -240,15 +241,6 @@ class AnswerFile:
         if keyed.any() and not keyed.all():
             codes = np.where(keyed, codes, _translated(joined, scores).reshape(-1, len(places)))
         return codes
-
-
-def _chosen(strings: Texts, rows: Numbers | slice) -> Texts:
-    """Some rows of a column of texts."""
-    if isinstance(rows, slice):
-        return strings
-    kept = np.zeros(len(strings), dtype=bool)
-    kept[rows] = True
-    return Texts(strings.joined[np.repeat(kept, strings.lengths)], strings.lengths[kept])
 
 
 def _translated(joined: Bytes, table: Bytes) -> Bytes:

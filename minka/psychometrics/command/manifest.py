@@ -35,6 +35,7 @@ def write(folder: Path, chosen: argparse.Namespace, sheets: Sheets, found: Analy
                 "python": platform.python_version(),
                 "numpy": np.__version__,
                 "duckdb": duckdb.__version__,
+                "pyarrow": version("pyarrow"),
             },
             "decisions": found.verdict.decisions,
             "warnings": found.verdict.warnings,

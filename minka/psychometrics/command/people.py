@@ -2,46 +2,55 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from minka.psychometrics import parquet
 from minka.psychometrics.analysis import Analysis
-from minka.psychometrics.arrow import Texts, texts
 from minka.psychometrics.aside import shift_of
 from minka.psychometrics.kinds import Floats, Numbers
 from minka.psychometrics.persons import Scale, person_fit
 from minka.psychometrics.sheets import Portion, Sheets
+from minka.psychometrics.texts import Letters, texts
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 def write(path: Path, sheets: Sheets, found: Analysis, scale: Scale | None) -> None:
     """Score, estimates with both errors, and infit and outfit; empty estimates where nothing was answered."""
+    # Not on top: commands that write no people keep their memory and their start.
+    import pyarrow as pa
+    from pyarrow import parquet
+
     people = _in_order(sheets, _measured(sheets, found))
-    names, estimates = _estimates(found, scale)
-    sizes = [len(table.wle) for table in found.tables]
-    title = np.repeat(np.arange(len(sizes)), sizes)[people.line]
-    nothing = people.line < 0
-    if nothing.any():
-        # A sheet that has no form keeps the name of its booklet.
-        title[nothing] = len(names) + people.booklet[nothing]
-        names += sheets.file.booklets
-    scores = np.concatenate([np.arange(size, dtype=np.int32) for size in sizes])
-    columns: dict[str, parquet.Column] = {
+    # All but the key and the fit is looked up by form and score, and Parquet stores it so: nothing is joined.
+    names, titles = _titles(sheets, found, people)
+    place = pa.array(people.line, mask=people.line < 0)
+    looked = {name: pa.DictionaryArray.from_arrays(place, values) for name, values in _estimates(found, scale).items()}
+    columns = {
         "person": people.person,
-        "booklet": parquet.Looked(Texts.of(names), title),
-        "score": parquet.Looked(scores, people.line),
-        **{name: parquet.Looked(values, people.line) for name, values in estimates.items()},
-        "infit": people.infit,
-        "outfit": people.outfit,
+        "booklet": pa.DictionaryArray.from_arrays(titles, names),
+        **looked,
+        "infit": pa.array(people.infit, from_pandas=True),
+        "outfit": pa.array(people.outfit, from_pandas=True),
     }
-    parquet.write(path, columns, sheets.file.rows)
+    # In one piece, or pages of long keys end where DuckDB cut them. Readers get texts and numbers, not dictionaries.
+    parquet.write_table(
+        pa.table(columns).combine_chunks(),
+        path,
+        compression="none",
+        use_dictionary=["booklet", *looked],
+        write_statistics=False,
+        store_schema=False,
+    )
 
 
 @dataclass(frozen=True)
 class _People:
     """Columns (people,): where their score stands among those of all forms, -1 for none, and what is their own."""
 
-    person: Texts
+    person: "pa.ChunkedArray"
     booklet: Numbers
     line: Numbers
     infit: Floats
@@ -83,8 +92,9 @@ def _in_order(sheets: Sheets, people: _People) -> _People:
     return ordered
 
 
-def _rising(keys: Texts) -> bool:
+def _rising(people: "pa.ChunkedArray") -> bool:
     """Whether keys of equal length stand in order, each once, as they do in most files; of others we do not ask."""
+    keys = Letters.of(people)
     width = int(keys.lengths[0])
     if not width or (keys.lengths != width).any():
         return False
@@ -99,13 +109,28 @@ def fits(found: Analysis, at: int, part: Portion) -> tuple[Floats, Floats]:
     return person_fit(found.calibration.polynomials(found.counts.forms[at]), found.tables[at], scores)
 
 
-def _estimates(found: Analysis, scale: Scale | None) -> tuple[list[str], dict[str, Floats]]:
-    """Names of the forms, and the estimates of all their scores, one form after another."""
+def _titles(sheets: Sheets, found: Analysis, people: _People) -> tuple[list[str], Numbers]:
+    """Names of forms and booklets, and the place of each sheet's among them; without a form it is the booklet's."""
+    forms, booklets = [table.form.name for table in found.tables], sheets.file.booklets
+    nothing = people.line < 0
+    # Each once: of a dictionary with a name twice pyarrow writes bytes that it never set.
+    empty = np.unique(people.booklet[nothing])
+    names = list(dict.fromkeys(forms + [booklets[at] for at in empty]))
+    of_line = np.repeat([names.index(name) for name in forms], [len(table.wle) for table in found.tables])
+    titles = of_line[people.line]
+    for at in empty:
+        titles[nothing & (people.booklet == at)] = names.index(booklets[at])
+    return names, titles
+
+
+def _estimates(found: Analysis, scale: Scale | None) -> dict[str, Numbers]:
+    """Scores and their estimates, one form after another."""
     wle, error, information = (
         np.concatenate([getattr(table, name) for table in found.tables])
         for name in ("wle", "wle_se", "wle_se_information")
     )
     values = {
+        "score": np.concatenate([np.arange(len(table.wle), dtype=np.int32) for table in found.tables]),
         "wle": wle,
         "wle_se": error,
         "wle_se_information": information,
@@ -117,4 +142,4 @@ def _estimates(found: Analysis, scale: Scale | None) -> tuple[list[str], dict[st
         values["eap_sd"] = np.concatenate([each.sd for each in found.expected])
     if scale:
         values |= {"scale": scale.points(wle), "scale_se": scale.error(error)}
-    return [table.form.name for table in found.tables], values
+    return values

@@ -1,6 +1,5 @@
 """The same counts wherever they are made: numpy, DuckDB's SQL, and one Ibis expression on DuckDB and on Spark."""
 
-import importlib.util
 import shutil
 
 import duckdb
@@ -93,10 +92,7 @@ def test_a_relation_over_a_database_or_arrow_calibrates_as_the_file_does(tmp_pat
     answers = write_answers(tmp_path / "a.csv", NAMES, make_scores(np.linspace(-1, 1, 5), 200))
     assert calibrate(answers, tmp_path / "file") == 0
     relation = duckdb.read_csv(str(answers))
-    tables = [relation]
-    if importlib.util.find_spec("pyarrow"):
-        tables.append(duckdb.from_arrow(relation.to_arrow_table()))
-    for at, table in enumerate(tables):
+    for at, table in enumerate([relation, duckdb.from_arrow(relation.to_arrow_table())]):
         folder = tmp_path / f"held{at}"
         folder.mkdir()
         assert calibrate(keep_relation(table, folder), tmp_path / f"out{at}") == 0
