@@ -28,11 +28,12 @@ AN_HOUR = 60 * 60
 LONGEST, MOST = 30_000, 60  # letters in all; fields
 BROWSERS = 5  # log-ins that an account remembers
 NEVER = re.compile("csrf|password|token", re.IGNORECASE)
-FORM = re.compile(r"(<form\b([^>]*)>)(.*?)(</form>)", re.DOTALL)
-AREA = re.compile(r"(<textarea\b([^>]*)>)(.*?)(</textarea>)", re.DOTALL)
-INPUT = re.compile(r"<input\b([^>]*)>", re.DOTALL)
-SELECT = re.compile(r"(<select\b([^>]*)>)(.*?)(</select>)", re.DOTALL)
-OPTION = re.compile(r"<option\b([^>]*)>", re.DOTALL)
+INSIDE = r"""((?:"[^"]*"|'[^']*'|[^'">])*)"""  # of a tag: a quoted value may have a sign that closes tags
+FORM = re.compile(rf"(<form\b{INSIDE}>)(.*?)(</form>)", re.DOTALL)
+AREA = re.compile(rf"(<textarea\b{INSIDE}>)(.*?)(</textarea>)", re.DOTALL)
+INPUT = re.compile(rf"<input\b{INSIDE}>")
+SELECT = re.compile(rf"(<select\b{INSIDE}>)(.*?)(</select>)", re.DOTALL)
+OPTION = re.compile(rf"<option\b{INSIDE}>")
 CHOSEN = re.compile(r"\s(?:checked|selected)(?:=(?:\"[^\"]*\"|'[^']*'))?(?=\s|$)")
 VALUE = re.compile(r"\svalue=(\"[^\"]*\"|'[^']*'|[^\s>]+)")
 TEXTUAL = {"", "text", "date", "datetime-local", "number", "url", "email"}

@@ -190,6 +190,12 @@ def test_a_form_that_leads_there_is_filled(html, expected):
     assert (expected in new, done) == (True, True)
 
 
+def test_a_text_opens_no_attribute_where_a_quoted_value_has_the_sign_that_closes_tags():
+    kept = {"fields": {"n": '" onfocus="alert(1)'}, "action": "/aqui/"}
+    new, _done = filled('<form method="post"><input name="n" placeholder="a > b"></form>', kept, "/aqui/")
+    assert '<input name="n" placeholder="a > b" value="&quot; onfocus=&quot;alert(1)">' in new
+
+
 @pytest.mark.parametrize(
     "html",
     [
