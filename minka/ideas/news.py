@@ -16,7 +16,7 @@ SENTENCES = {
     "posed": gettext_lazy("planteó el desafío «%(thing)s»"),
     "proposed": gettext_lazy("propuso la iniciativa «%(thing)s»"),
     "edited": gettext_lazy("escribió de nuevo «%(thing)s»"),
-    "accompanied": gettext_lazy("encargó a quien acompaña «%(thing)s»"),
+    "accompanied": gettext_lazy("encargó el acompañamiento de «%(thing)s»"),
     "adopted": gettext_lazy("adoptó una respuesta en «%(thing)s»"),
     "linked": gettext_lazy("enlazó una práctica con «%(thing)s»"),
     "documented": gettext_lazy("adjuntó un documento a «%(thing)s»"),
