@@ -72,6 +72,16 @@ def test_points_are_edited_moved_and_removed_in_the_browser(client, people):
     assert texts(draft) == ["UNO"]
 
 
+def test_a_point_that_another_window_removed_is_told(client, people):
+    draft = make_draft(people, "uno")
+    one = draft.points.get()
+    client.force_login(people.dora)
+    address = reverse("advice:note", args=[draft.practice.slug])
+    client.post(address, {"do": f"remove:{one.pk}"})
+    page = client.post(address, {"do": f"save:{one.pk}", "edited-text": "UNO"}, follow=True).content.decode()
+    assert ("Ese punto ya no está" in page, draft.points.count()) == (True, 0)
+
+
 def test_nobody_moves_the_points_of_another(client, people):
     draft, (one, two) = make_draft(people, "uno", "dos")
     NoteDraft.objects.filter(pk=draft.pk).update(member=people.ana)

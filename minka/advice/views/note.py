@@ -48,17 +48,20 @@ def note(request: HttpRequest, practice: Practice) -> HttpResponse:
         return _sign(request, draft, member)
     if do == "add":
         return _add(request, practice, draft, member)
-    if point := _point(draft, what):
+    point = _point(draft, what)
+    if draft and point:
         if do == "save":
             form = PointForm(request.POST, instance=point, prefix="edited")
             if not form.is_valid():
                 return _show(request, practice, draft, edited=(point, form), status=422)
-            form.save()
+            draft.points.filter(pk=point.pk).update(**form.cleaned_data)  # none, if another window has just removed it
         elif do == "remove":
             point.delete()
         elif do in SHIFTS:
             point.shift(SHIFTS[do])
         return redirect(f"{_address(practice)}#{point.section}")
+    if do == "save":
+        messages.error(request, _("Ese punto ya no está: se quitó, o se firmó la nota, en otra ventana."))
     return redirect(_address(practice))
 
 
