@@ -73,8 +73,7 @@ def test_points_are_edited_moved_and_removed_in_the_browser(client, people):
 
 
 def test_a_point_that_another_window_removed_is_told(client, people):
-    draft = make_draft(people, "uno")
-    one = draft.points.get()
+    draft, [one] = make_draft(people, "uno")
     client.force_login(people.dora)
     address = reverse("advice:note", args=[draft.practice.slug])
     client.post(address, {"do": f"remove:{one.pk}"})
