@@ -147,7 +147,10 @@ class Commitment(Lifecycle):
         ]
 
     def __str__(self) -> str:
-        return self.text if len(self.text) <= 90 else f"{self.text[:89].rstrip()}…"
+        if len(self.text) <= 90:
+            return self.text
+        cut = self.text[:89]
+        return (cut.rsplit(" ", 1)[0] if " " in cut[45:] else cut).rstrip(" ,;:.") + "…"
 
     def get_absolute_url(self) -> str:
         return reverse("advice:commitment", args=[self.pk])

@@ -175,3 +175,10 @@ def test_a_note_is_signed_once(people):
     with pytest.raises(WrongState):
         stale.note(by=people.dora)
     assert (ExpertNote.objects.count(), Point.objects.count()) == (1, 1)
+
+
+def test_a_long_commitment_is_named_up_to_a_whole_word(people):
+    words = "Formalizar " * 12
+    one = make_commitment(people.ana, people.dora, text=words.strip())
+    assert str(one) == "Formalizar " * 7 + "Formalizar…"
+    assert str(make_commitment(people.ana, people.dora, text="x" * 100)) == "x" * 89 + "…"
