@@ -121,7 +121,11 @@ def _of_rows(rows: list[Paragraph], place: int) -> Iterator[Block]:
             label = rows[position]
             if _is_label(label):
                 position += 1
-                yield _block("card", (*row.lines, *label.lines), place, lead)
+                lines = (*row.lines, *label.lines)
+                if position < len(rows) and _label_goes_on(label, rows[position]):
+                    lines = (*lines, *rows[position].lines)
+                    position += 1
+                yield _block("card", lines, place, lead)
                 continue
         made = list(_of_lines(row.lines, place))
         for block in made:
@@ -129,6 +133,12 @@ def _of_rows(rows: list[Paragraph], place: int) -> Iterator[Block]:
         yield from made
         if len(row.text) <= 120 and re.search(r"\b(?:19|20)\d\d\b", row.text) and not row.text.endswith("."):
             lead = row.text
+
+
+def _label_goes_on(label: Paragraph, row: Paragraph) -> bool:
+    """Whether a short line that begins low is the rest of a label: "Asesorías" and, below it, "personalizadas"."""
+    both = len(label.text.split()) <= 3 and len(row.text.split()) <= 4 and len(row.lines) == 1
+    return both and row.text[:1].islower() and not label.text.endswith(".")
 
 
 def _is_label(row: Paragraph) -> bool:

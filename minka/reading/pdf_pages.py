@@ -96,6 +96,10 @@ def _lines(layouts: list[LTPage]) -> list[dict[str, object]]:
             if position and _apart(rows[position - 1], row, leading, _full(rows[position - 1], row, rows)):
                 number += 1
                 found.append({"number": number, "text": "", "page": place})
+            elif position and "\t" in str(found[-1]["text"]) and _rest_of_cell(row, rows[position - 1]):
+                first, _, rest = str(found[-1]["text"]).partition("\t")
+                found[-1]["text"] = f"{first} {row.text}\t{rest}"
+                continue
             number += 1
             after = rows[position + 1] if position + 1 < len(rows) else None
             found.append(
@@ -210,6 +214,12 @@ def _merged(pieces: list[Piece]) -> list[Piece]:
             )
         )
     return merged
+
+
+def _rest_of_cell(row: Piece, above: Piece) -> bool:
+    """Whether a line is the rest of a first cell, broken below its row of a table."""
+    short = row.right < above.left + 0.6 * (above.right - above.left)
+    return short and abs(row.left - above.left) < row.size and "\t" not in row.text and row.text[:1].islower()
 
 
 def _spaced(row: list[Piece]) -> str:

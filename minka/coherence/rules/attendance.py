@@ -14,6 +14,7 @@ from minka.coherence.words import listed, noun
 RULE = "two-values"
 PEOPLE_OF_AN_EVENT = HELD & {noun(word) for word in listed("gestores participantes asistentes personas")}
 LEAST = 20
+MOST = 8
 _ALL = frozenset(noun(word) for word in ["participantes", "asistentes"])
 _OF_MORE = re.compile(
     r"\b(?:comunidad de practica|cop|red de gestores|plataforma|inscrit|ranking|virtual\w*|encuentros|intercambios)\b"
@@ -32,7 +33,7 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
             and _slip(main.figure.value, m.figure.value)
             and not (m.concept.head == main.concept.head and verdict(main, m, None, manuscript.year))
         ]
-        if odd:
+        if odd := odd[:MOST]:
             values = [f"«{m.figure.written}» {_noun(m)} en la línea {m.line.number}" for m in (main, *odd)]
             message = f"La asistencia al evento tiene valores distintos: {'; '.join(values)}."
             yield finding(RULE, "error", message, (m.line for m in (main, *odd)))

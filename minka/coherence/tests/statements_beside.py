@@ -84,5 +84,6 @@ CONSISTENT_BESIDE = [
     told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='Hay 400 prácticas vigentes. De ellas, 120 (30 %) son nuevas y 280 (70 %) vienen de antes.'),
     told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='Al encuentro asistieron 214 personas de todo el sur.\n\nLos 214 participantes formaron mesas. En 2024 asistieron 241 participantes al encuentro.'),
     told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='Al encuentro asistieron 214 personas.\n\nLa plataforma reunió a 241 participantes de otras zonas.'),
+    told(NOTHING_SAID, NO_ACTION, NO_RESULT, presentation='\n\nEn el 2026 se hicieron\n\n40\n\nAsesorías\n\npersonalizadas\n\n14\n\nAsesorías\n\nsobre transferencia'),
 ]
 # fmt: on
