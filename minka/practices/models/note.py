@@ -35,7 +35,7 @@ class ExpertNote(models.Model):
         return self.name or self.post
 
     def get_absolute_url(self) -> str:
-        return f"{self.practice.get_absolute_url()}#nota"
+        return f"{self.practice.get_absolute_url()}#nota-{self.pk}"
 
 
 class Section(models.TextChoices):

@@ -220,3 +220,11 @@ def test_the_cover_is_an_image_that_is_sent_once(client):
     response = client.get(url)
     assert (response["Content-Type"], response.content[:8]) == ("image/png", b"\x89PNG\r\n\x1a\n")
     assert client.get(url, headers={"If-None-Match": response["ETag"]}).status_code == 304
+
+
+def test_each_of_two_notes_has_its_own_address_on_the_page(client):
+    practice = make_practice()
+    notes = [make_note(practice, {"opportunity": [text]}) for text in ("Formalizarla.", "Medirla.")]
+    html = client.get(practice.get_absolute_url()).text
+    places = re.findall(r' id="(nota[^"]*)"', html)
+    assert sorted(places) == sorted(["nota", *(one.get_absolute_url().partition("#")[2] for one in notes)])
