@@ -43,7 +43,7 @@ def forget(member: Member) -> None:
 
 
 def register() -> None:
-    desk.register(5, latest)
+    desk.register(70, latest)  # what asks for something comes before what is only told
     belongings.register(
         belongings.Shelf("notifications", gettext_lazy("Avisos y preferencias"), export=export, forget=forget)
     )
