@@ -33,7 +33,7 @@ from minka.figures.period import Period
 from minka.journal.models import Entry
 from minka.journal.remembered import remembered
 from minka.people.models import Member, Membership
-from minka.territory.models import IGED, Institution, Kind
+from minka.territory.models import IGED, Kind
 
 # What a rule may name, as it is told in words. A verb that is not here is told by its code.
 TAKING_PART: dict[str, str | Promise] = {
@@ -145,9 +145,8 @@ def _took_part(period: Period, verbs: Iterable[str]) -> QuerySet[Membership]:
 
 
 def _places(period: Period, verbs: Iterable[str]) -> list[Place]:
-    anybody = _took_part(period, verbs).filter(institution=OuterRef("pk"))
-    rows = Institution.objects.filter(Exists(anybody), kind__in=IGED).order_by()
-    return [Place(*row) for row in rows.values_list("pk", "kind", "region")]
+    rows = _took_part(period, verbs).distinct()
+    return [Place(*row) for row in rows.values_list("institution", "institution__kind", "institution__region")]
 
 
 def _members(rule: Rule, period: Period) -> set[int]:
