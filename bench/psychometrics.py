@@ -14,7 +14,7 @@ from bench.psychometrics_peers import PEERS
 from bench.table import Section, today
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ("numpy", "duckdb", "numba", "tqdm", "girth", "raschpy", "pyfies")
+PACKAGES = ("numpy", "duckdb", "pyarrow", "numba", "tqdm", "girth", "raschpy", "pyfies")
 TIMED = (
     (
         "1",
@@ -97,12 +97,13 @@ def _right(python: Path, home: Path) -> Section:
 
 def _environment(home: Path) -> Path:
     python = home / "env" / "bin" / "python"
-    if not (home / "ready").exists():
+    ready, wanted = home / "ready", " ".join(PACKAGES)
+    if not python.exists() or not ready.exists() or ready.read_text() != wanted:
         home.mkdir(parents=True, exist_ok=True)
         subprocess.run([sys.executable, "-m", "venv", "--clear", str(home / "env")], check=True)
         pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
         subprocess.run([*pip, *PACKAGES], check=True)
-        (home / "ready").touch()
+        ready.write_text(wanted)
     return python
 
 
