@@ -1,6 +1,8 @@
 """What the import linter cannot see."""
 
 import re
+import subprocess
+import sys
 
 import pytest
 from django.apps import apps
@@ -17,6 +19,16 @@ FOREIGN = {
     "cuenta/": "log-in and account pages: allauth decides",
     "gestion/": "the admin site asks is_staff and the access table",
 }
+
+# What printing, reading and measuring need: tens of MiB each, that no worker holds until a page asks for it.
+HEAVY = {"openpyxl", "docx", "fontTools", "numpy", "pyarrow", "duckdb", "pdfminer"}
+SERVE = """
+import sys
+import config.wsgi
+from django.urls import get_resolver
+get_resolver().reverse_dict
+print(*{name.split(".")[0] for name in sys.modules})
+"""
 
 
 def python_files():
@@ -100,3 +112,10 @@ def test_no_style_or_script_stands_in_a_template():
     inline = re.compile(r"\sstyle=|<style|\son[a-z]+=\"|<script(?![^>]*(?:src=|application/ld\+json|application/json))")
     pages = [p for p in files("*.html") if "templates" in p.parts and app_of(p) and "mail" not in p.parts]
     assert [str(p.relative_to(ROOT)) for p in pages if inline.search(p.read_text())] == []
+
+
+def test_a_web_worker_holds_no_heavy_library():
+    """In a process of its own, since the tests themselves have read them all."""
+    done = subprocess.run([sys.executable, "-c", SERVE], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert HEAVY & set(done.stdout.split()) == set()
+    assert "rapidfuzz" in done.stdout, "the addresses were not read"

@@ -14,14 +14,21 @@ from minka.core.lifecycle import WrongState
 from minka.events.models import Exchange, Testimonial
 from minka.journal.models import record
 from minka.people.models import Member
-from minka.reports.document import page, pdf, word
+from minka.reports.document import page, pdf
 from minka.reports.document.tree import Document
 from minka.reports.editions import Content, content
 from minka.reports.models import Printing
 
 logger = logging.getLogger(__name__)
 
-WRITERS: dict[str, Callable[[Document], bytes]] = {"pdf": pdf.write, "docx": word.write, "html": page.write}
+
+def word(document: Document) -> bytes:
+    from minka.reports.document.word import write  # it reads python-docx, 20 MiB that a web worker seldom needs
+
+    return write(document)
+
+
+WRITERS: dict[str, Callable[[Document], bytes]] = {"pdf": pdf.write, "docx": word, "html": page.write}
 TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -108,7 +108,21 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def site(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    folder: Path = tmp_path_factory.mktemp("site")
+    """The process's own, on which its journeys leave what they did."""
+    with served(demonstration, tmp_path_factory.mktemp("site")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def untouched(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """One that no journey has been on: the demonstration as it is loaded."""
+    with served(demonstration, tmp_path_factory.mktemp("untouched")) as running:
+        yield running
+
+
+@contextlib.contextmanager
+def served(demonstration: Path, folder: Path) -> Iterator[Site]:
+    """A copy of the demonstration in the folder, served for as long as the block lasts."""
     with (
         contextlib.closing(sqlite3.connect(demonstration / "demo.sqlite3")) as loaded,
         contextlib.closing(sqlite3.connect(folder / "demo.sqlite3")) as copy,

@@ -17,12 +17,12 @@ ANY = re.compile(r"pictures/([a-z0-9-]+)\.webp")
 
 @pytest.mark.browser
 @pytest.mark.parametrize("who", sorted({one.who for one in PICTURES}))
-def test_every_picture_of_the_manual_can_be_taken(site: Site, chromium: Browser, who: str):
+def test_every_picture_of_the_manual_can_be_taken(untouched: Site, chromium: Browser, who: str):
     pages: dict[int, Page] = {}
     for picture in (one for one in PICTURES if one.who == who):
         if picture.width not in pages:
-            pages[picture.width] = opened(chromium, site, picture)
-        image = taken(pages[picture.width], site, picture)
+            pages[picture.width] = opened(chromium, untouched, picture)
+        image = taken(pages[picture.width], untouched, picture)
         assert len(image) <= HEAVIEST, picture.name
         if os.environ.get("PICTURES"):
             (FOLDER / f"{picture.name}.webp").write_bytes(image)

@@ -7,7 +7,6 @@ from unicodedata import category
 
 import font_manrope
 import typst
-from fontTools.ttLib import TTFont
 
 FONTS = Path(str(font_manrope.__file__)).resolve().parent / "files"
 PROBE = b'#set document(title: "probe")\n#set text(font: "Manrope", lang: "es")\n#sys.inputs.text'
@@ -39,6 +38,8 @@ def coded(text: str) -> str:
 
 @cache
 def drawn_by_manrope() -> frozenset[int]:
+    from fontTools.ttLib import TTFont  # 20 MiB that only who prints needs
+
     with TTFont(FONTS / "Manrope-Regular.ttf") as font:
         return frozenset(font.getBestCmap()) | {ord("\n")}
 

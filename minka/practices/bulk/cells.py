@@ -9,7 +9,6 @@ from io import BytesIO
 from typing import Any
 
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
 
 from minka.practices.bulk.columns import MOST_ROWS, PRACTICES, SHEETS, Sheet
 from minka.territory.finding import folded
@@ -41,6 +40,8 @@ class Table:
 
 def read_tables(content: bytes) -> dict[str, Table]:
     """Kind → table, for the sheets that the file has; that of practices is required."""
+    from openpyxl import load_workbook  # 40 MiB that a web worker needs on few days
+
     check_package(content)
     try:
         book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)

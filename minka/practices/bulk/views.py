@@ -13,7 +13,6 @@ from minka.core.pages import page
 from minka.people.access import allowed
 from minka.practices.bulk.cells import BYTES, UnreadableWorkbook
 from minka.practices.bulk.intake import begin, receive
-from minka.practices.bulk.workbook import export, template
 from minka.practices.models import Practice, State
 from minka.practices.models.intake import Intake
 
@@ -66,6 +65,8 @@ def intake(request: HttpRequest, intake: Intake) -> HttpResponse:
 @allowed("practices.load")
 @require_safe
 def blank(request: HttpRequest) -> HttpResponse:
+    from minka.practices.bulk.workbook import template  # it reads openpyxl, see `cells`
+
     return _workbook(template(), "plantilla-de-practicas.xlsx")
 
 
@@ -73,6 +74,8 @@ def blank(request: HttpRequest) -> HttpResponse:
 @require_safe
 def whole(request: HttpRequest) -> HttpResponse:
     """Every practice that is not archived, as it would be filled by hand."""
+    from minka.practices.bulk.workbook import export
+
     practices = Practice.objects.visible_to(request.user).exclude(state=State.ARCHIVED).order_by("pk")
     return _workbook(export(practices), f"practicas-{localdate().isoformat()}.xlsx")
 

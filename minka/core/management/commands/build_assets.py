@@ -9,7 +9,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from minka.core import fonts
+from minka.core import font_subset
 
 
 def compile_words(folder: Path) -> list[str]:
@@ -38,7 +38,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []  # it builds before there is a secret
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if fonts.build(settings.ASSETS_DIR):
+        if font_subset.build(settings.ASSETS_DIR):
             self.say("fuentes: construidas")
         for folder in settings.LOCALE_PATHS:
             for language in compile_words(Path(folder)):
