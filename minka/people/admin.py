@@ -109,6 +109,7 @@ class MemberAdmin(admin.ModelAdmin):
         for membership, _fields in formset.changed_objects:
             if membership.until:
                 membership.end(by=by, on=membership.until)
+                membership.leave_behind(by=by)
 
     def has_change_permission(self, request: HttpRequest, obj: Member | None = None) -> bool:
         """Who could change an administrator's address could take over the account."""

@@ -18,6 +18,7 @@ class PracticesConfig(AppConfig):
         guard.also_tries("practices.wanted")  # its team is written to each time
         news.register()
         belongings.register(SHELF)
+        desk.register(12, own_desk.to_answer)
         desk.register(15, own_desk.to_review)
         desk.register(20, own_desk.mine)
         register(10, panels.practices_of)

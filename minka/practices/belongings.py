@@ -34,6 +34,9 @@ def export(member: Member) -> Iterable[dict[str, Any]]:
             "at": wish.at.isoformat(),
             "until": until,
         }
+    for wish in Wish.objects.filter(answered_by=member).select_related("practice", "institution"):
+        at = wish.answered_at.isoformat() if wish.answered_at else None
+        yield {"answered": wish.institution.name, "about": wish.practice.title, "at": at}
 
 
 def tasks(member: Member, institution: Institution) -> Iterable[Task]:
@@ -50,7 +53,9 @@ def tasks(member: Member, institution: Institution) -> Iterable[Task]:
         yield Task(
             label=wish.practice.title,
             address=wish.practice.get_absolute_url(),
-            note=_("Quieren replicarla: su equipo le escribirá"),
+            note=_("Quieren replicarla: su equipo ya respondió")
+            if wish.answered_at
+            else _("Quieren replicarla: su equipo todavía no responde"),
             hand_over=_passing(wish),
         )
 

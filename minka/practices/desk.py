@@ -1,10 +1,10 @@
-"""What practices ask of a member, on their desk: mine, with what each lacks; and, for the team, those in review."""
+"""What practices ask of a member, on their desk: who wants mine, mine with what each lacks, and what is in review."""
 
 from django.utils.translation import gettext as _
 
 from minka.people.access import can
 from minka.people.models import Member
-from minka.practices.models import Draft, Practice, State
+from minka.practices.models import Draft, Practice, State, Wish
 from minka.practices.models.practice import EVERYTHING
 from minka.practices.writing.needs import standings
 from minka.practices.writing.reasons import last_reasons
@@ -34,3 +34,11 @@ def to_review(member: Member) -> Panel | None:
     found = Practice.objects.visible_to(member).filter(state=State.REVIEW).order_by("pk")
     practices = list(found.for_list()[:SHOWN])
     return Panel(_("Por revisar"), "practices/_desk_review.html", {"practices": practices}) if practices else None
+
+
+def to_answer(member: Member) -> Panel | None:
+    """Institutions that want to replicate what I write and that nobody has written to, the longest waiting first."""
+    mine = Practice.objects.written_by(member)
+    found = Wish.objects.unanswered().filter(practice__in=mine).select_related("practice", "institution")
+    wishes = list(found[:SHOWN])
+    return Panel(_("Quieren replicarla"), "practices/_desk_wishes.html", {"wishes": wishes}) if wishes else None

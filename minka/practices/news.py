@@ -80,12 +80,20 @@ SENTENCES = {
     "restored": gettext_lazy("restauró «%(practice)s» como borrador"),
     "declared": gettext_lazy("declaró por su institución en «%(practice)s»"),
     "wanted": gettext_lazy("quiere replicar «%(practice)s»"),
+    "answered": gettext_lazy("respondió a quien quiere replicar «%(practice)s»"),
     "given_up": gettext_lazy("ya no busca replicar «%(practice)s»"),
 }
 TO_EVERY_AUTHOR = {
     "submitted", "returned", "published", "reminded", "lapsed", "archived", "restored", "declared", "wanted", "given_up"
 }  # fmt: skip
-INNER = {"returned", "reminded", "wanted", "given_up"}  # between the team and who writes it, also after it is published
+# Between the team and who writes it, also after it is published.
+INNER = {"returned", "reminded", "wanted", "answered", "given_up"}
+    "returned",
+    "reminded",
+    "wanted",
+    "answered",
+    "given_up",
+}  # between the team and who writes it, also after it is published
 
 
 def sentence(fact: str) -> Callable[[Entry], str]:

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,7 +21,11 @@ from minka.practices.models import Practice, State, Wish
 from minka.practices.models.wish import wanted_by
 from minka.walls import guard
 
-OF_WISH = {"on": Wish, "select": ("practice__topic", "institution", "member"), "by": ("practice__slug", "pk")}
+OF_WISH = {
+    "on": Wish,
+    "select": ("practice__topic", "institution", "member", "answered_by"),
+    "by": ("practice__slug", "pk"),
+}
 
 
 class WishForm(forms.Form):
@@ -95,18 +99,22 @@ def want(request: HttpRequest, practice: Practice) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, wish: Wish) -> HttpResponse:
     """By e-mail, as between members: the address of who wants it stays unseen until they write back."""
-    if not wish.member.is_active:
-        raise Http404
+    reader, writer = wish.reader(), cast(Member, request.user)
     if wish.given_up_at:  # who no longer wants it is not written to
         raise WrongState(wish, "answer")
+    if reader is None:
+        messages.info(request, _("En %(place)s no hay hoy a quién escribir.") % {"place": wish.institution})
+        return redirect(wish)
     form = LetterForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        if not begin(cast(Member, request.user), wish.member):
+        if not begin(writer, reader):
             return page(request, "429.html", status=429)
-        send(cast(Member, request.user), wish.member, form.cleaned_data["text"])
+        send(writer, reader, form.cleaned_data["text"])
+        wish.answer(by=writer)
         messages.success(request, _("Enviado. Te llegará una copia, y la respuesta irá a tu correo."))
         return redirect(wish)
-    return page(request, "practices/answer.html", {"wish": wish, "form": form}, status=422 if form.errors else 200)
+    context = {"wish": wish, "reader": reader, "form": form}
+    return page(request, "practices/answer.html", context, status=422 if form.errors else 200)
 
 
 @allowed("practices.give_up", **OF_WISH)  # type: ignore[arg-type]  # as above

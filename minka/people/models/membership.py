@@ -92,6 +92,15 @@ class Membership(models.Model):
         self.save(update_fields=["until"])
         record("people.ended", self, by=by, institution=self.institution, role=self.role)
 
+    def leave_behind(self, *, by: Member) -> Handover | None:
+        """What was under way there waits for a successor, unless the person is still there in another role."""
+        here = {"member": self.member_id, "institution": self.institution_id}
+        stays = Membership.objects.filter(until=None, **here).exclude(pk=self.pk).exists()
+        waits = Handover.objects.without_successor().filter(**here).exists()
+        if stays or waits:
+            return None
+        return Handover.begin(member=self.member, institution=self.institution, post=self.post, by=by)
+
     @transaction.atomic
     def move(self, *, by: Member, institution: Institution, post: str) -> tuple["Membership", Handover | None]:
         """Another post or another institution from today on; what was under way there waits in a handover.

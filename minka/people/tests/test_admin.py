@@ -7,7 +7,9 @@ from django.core import mail
 from django.utils.timezone import localdate
 
 from minka.journal.models import Entry
-from minka.people.models import Member, Membership, Role
+from minka.people import belongings
+from minka.people.belongings import Shelf, Task
+from minka.people.models import Handover, Member, Membership, Role
 from minka.people.tests.make import cast, make_member, make_membership
 from minka.territory.models import Alias
 from minka.territory.tests.make import make_institution
@@ -90,6 +92,31 @@ def test_the_team_ends_a_membership_by_its_verb(elio, people):
     assert elio.post(f"/gestion/people/member/{people.ana.pk}/change/", form).status_code == 302
     assert Membership.objects.get(pk=membership.pk).until == localdate()
     assert facts() == ["people.ended"]
+
+
+def test_what_was_under_way_waits_for_a_successor_when_the_team_ends_a_membership(elio, people, monkeypatch):
+    one = Shelf("test", "De prueba", tasks=lambda member, institution: [Task("Plan", "/p/1")])
+    monkeypatch.setattr(belongings, "SHELVES", {"test": one})
+    membership = people.ana.memberships.get()
+    form = member_form(1, **{"memberships-0-id": membership.pk, "memberships-0-member": people.ana.pk})
+    form |= {"name": "Ana", "email": people.ana.email, "memberships-0-until": localdate()}
+    for _again in range(2):
+        assert elio.post(f"/gestion/people/member/{people.ana.pk}/change/", form).status_code == 302
+    handover = Handover.objects.get()
+    assert (handover.member, handover.institution, handover.tasks[0]["label"]) == (
+        people.ana,
+        membership.institution,
+        "Plan",
+    )
+
+
+def test_who_stays_in_another_role_leaves_nothing_behind(people, monkeypatch):
+    one = Shelf("test", "De prueba", tasks=lambda member, institution: [Task("Plan", "/p/1")])
+    monkeypatch.setattr(belongings, "SHELVES", {"test": one})
+    membership = people.ana.memberships.get()
+    make_membership(people.ana, membership.institution, Role.COORDINATOR)
+    membership.end(by=people.elio)
+    assert membership.leave_behind(by=people.elio) is None
 
 
 def test_the_team_makes_no_administrator(elio):

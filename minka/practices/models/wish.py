@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from minka.core.lifecycle import WrongState
 from minka.people.access import roles_of
-from minka.people.models import Member, Role
+from minka.people.models import Member, Membership, Role
 from minka.practices.models.practice import Practice
 from minka.territory.models import Institution
 from minka.walls import guard
@@ -29,6 +29,9 @@ class WishQuerySet(models.QuerySet["Wish"]):
     def open(self) -> "WishQuerySet":
         return self.filter(given_up_at=None)
 
+    def unanswered(self) -> "WishQuerySet":
+        return self.open().filter(answered_at=None)
+
 
 class Wish(models.Model):
     """One open wish an institution; the problem that it names is read by the practice's team, not by the public."""
@@ -41,6 +44,10 @@ class Wish(models.Model):
     problem = models.TextField(_("qué problema quieren resolver"), max_length=600)
     at = models.DateTimeField(_("desde"), default=now)
     given_up_at = models.DateTimeField(_("retirado"), null=True, blank=True)
+    answered_at = models.DateTimeField(_("respondido"), null=True, blank=True)
+    answered_by = models.ForeignKey(
+        Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("quién respondió")
+    )
 
     objects = WishQuerySet.as_manager()
 
@@ -65,6 +72,18 @@ class Wish(models.Model):
         roles = self.practice.roles_of(user) & {"author"}
         return roles | ({"wisher"} if self.institution_id in user.institution_ids() else frozenset())
 
+    def reader(self) -> Member | None:
+        """Who is written to: who said it or took over; while that account is shut, who coordinates or works there."""
+        if self.member.is_active:
+            return self.member
+        coordinating = Membership.objects.answering_for(self.institution)
+        working = Membership.objects.in_force().filter(institution=self.institution, member__is_active=True)
+        for found in (coordinating, working):
+            first = found.select_related("member").order_by("since", "pk").first()
+            if first:
+                return first.member
+        return None
+
     @classmethod
     @transaction.atomic
     def want(cls, practice: Practice, *, by: Member, problem: str) -> "Wish | None":
@@ -87,6 +106,14 @@ class Wish(models.Model):
         return wish
 
     @transaction.atomic
+    def answer(self, *, by: Member) -> bool:
+        """Its team wrote to them: each time is a fact, the last is what both read; False if given up meanwhile."""
+        if not Wish.objects.open().filter(pk=self.pk).update(answered_at=now(), answered_by=by):
+            return False
+        self.practice.tell("answered", by=by, wish=self.pk, wanting=self.institution_id)
+        return True
+
+    @transaction.atomic
     def give_up(self, *, by: Member) -> bool:
         """No longer; False if a colleague was quicker, and then nothing is recorded."""
         if not Wish.objects.open().filter(pk=self.pk).update(given_up_at=now()):
@@ -97,4 +124,4 @@ class Wish(models.Model):
 
 def wanted_by(practice: Practice) -> list[Wish]:
     """The open wishes of a practice, the oldest first; one query."""
-    return list(practice.wishes.filter(given_up_at=None).select_related("institution", "member"))
+    return list(practice.wishes.filter(given_up_at=None).select_related("institution", "member", "answered_by"))

@@ -8,6 +8,7 @@ from django.utils.timezone import now
 
 from minka.core.lifecycle import WrongState
 from minka.journal.models import Entry
+from minka.people.leaving import leave
 from minka.people.models import Look, Role
 from minka.people.news import TELLINGS
 from minka.people.tests.agreement import disagreements, who_may
@@ -140,6 +141,41 @@ def test_its_team_reads_who_wants_it_and_writes_to_them_by_mail(client, cast, pr
     to_carla, copy = mail.outbox
     assert (to_carla.to, to_carla.reply_to, copy.to) == ([cast.carla.email], [cast.ana.email], [cast.ana.email])
     assert (Look.objects.get().reader, Look.objects.get().subject) == (cast.ana, cast.carla)
+    wish.refresh_from_db()
+    assert (wish.answered_by, Entry.objects.latest("pk").verb) == (cast.ana, "practices.answered")
+    assert (TELLINGS["practices.answered"].inner, list(TELLINGS["practices.answered"].named(Entry()))) == (True, [])
+    page = client.get(practice.get_absolute_url()).content.decode()
+    assert ("Ana les respondió el" in page, "Escribir otra vez a UGEL Huaraz" in page) == (True, True)
+    assert "Ana ya les escribió" in client.get(address("answer", practice, wish.pk)).content.decode()
+
+
+def test_who_wants_it_reads_whether_its_team_has_answered(client, cast, practice):
+    wish = want(practice, cast.carla)
+    client.force_login(cast.carla)
+    assert "Su equipo todavía no responde." in client.get(practice.get_absolute_url()).content.decode()
+    wish.answer(by=cast.ana)
+    page = client.get(practice.get_absolute_url()).content.decode()
+    assert ("Su equipo respondió por correo" in page, "todavía no responde" in page) == (True, False)
+    client.logout()
+    assert "respondió" not in client.get(practice.get_absolute_url()).content.decode()
+
+
+def test_what_was_given_up_is_not_answered(cast, practice):
+    wish = want(practice, cast.carla)
+    wish.give_up(by=cast.carla)
+    assert (wish.answer(by=cast.ana), Wish.objects.get().answered_at) == (False, None)
+    assert Entry.objects.filter(verb="practices.answered").count() == 0
+
+
+def test_a_wish_waits_on_the_desk_of_who_writes_the_practice_until_it_is_answered(client, cast, practice):
+    wish = want(practice, cast.carla)
+    answer = address("answer", practice, wish.pk)
+    for member, there in ((cast.ana, True), (cast.fina, False), (cast.carla, False)):
+        client.force_login(member)
+        assert (answer in client.get(reverse("people:desk")).content.decode()) == there
+    wish.answer(by=cast.ana)
+    client.force_login(cast.ana)
+    assert answer not in client.get(reverse("people:desk")).content.decode()
 
 
 def test_nobody_writes_letters_without_end(client, cast, practice):
@@ -186,10 +222,34 @@ def test_it_is_among_ones_data_and_goes_to_who_follows(cast, practice):
     assert list(tasks(successor, cast.other)) == []
 
 
-def test_nobody_writes_to_who_left(client, cast, practice):
-    wish = want(practice, cast.carla)
-    cast.carla.is_active = False
-    cast.carla.save()
+def test_a_wish_goes_to_who_takes_over_from_who_left(client, cast, practice):
+    want(practice, cast.carla)
+    successor = make_member("Segunda", Role.MANAGER, cast.other)
+    (membership,) = cast.carla.memberships.all()
+    leave(cast.carla, successors={membership.pk: successor})
+    assert Wish.objects.get().member == successor
     client.force_login(cast.ana)
-    assert "Escribir a" not in client.get(practice.get_absolute_url()).content.decode()
-    assert client.get(address("answer", practice, wish.pk)).status_code == 404
+    assert "Escribir a Segunda, de UGEL Huaraz" in client.get(practice.get_absolute_url()).content.decode()
+
+
+def test_without_a_successor_who_answers_for_the_place_is_written_to(client, cast, practice):
+    coordinator = make_member("Coordina", Role.COORDINATOR, cast.other)
+    want(practice, cast.carla)
+    leave(cast.carla, successors={})
+    assert Wish.objects.get().member == coordinator
+
+
+def test_who_answers_for_the_place_is_written_to_while_an_account_is_shut(client, cast, practice):
+    place = make_institution(name="UGEL Yauli")
+    gestora = make_member("Gestora", Role.MANAGER, place)
+    wish = want(practice, gestora)
+    gestora.is_active = False
+    gestora.save()
+    client.force_login(cast.ana)
+    page = client.get(address("answer", practice, wish.pk), follow=True).content.decode()
+    assert "En UGEL Yauli no hay hoy a quién escribir" in page
+    make_member("Colega", Role.MANAGER, place)
+    coordinator = make_member("Coordina", Role.COORDINATOR, place)
+    assert "Escribir a UGEL Yauli" in client.get(practice.get_absolute_url()).content.decode()
+    client.post(address("answer", practice, wish.pk), {"text": "Con gusto les contamos cómo empezamos."})
+    assert mail.outbox[0].to == [coordinator.email]
