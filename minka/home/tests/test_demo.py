@@ -1,7 +1,4 @@
-from io import StringIO
-
 import pytest
-from django.core.management import CommandError, call_command
 
 from minka.advice.models import Commitment
 from minka.events.models import Exchange
@@ -19,10 +16,8 @@ def counts() -> dict[str, int]:
     return {model.__name__: model.objects.count() for model in models}
 
 
-def test_the_demonstration_is_one_exchange_with_eight_practices_and_others_beside_it():
-    loaded = load_demonstration()
-
-    assert loaded.new == 54
+def test_the_demonstration_is_one_exchange_with_eight_practices_and_others_beside_it(demonstration):
+    assert demonstration.new == 54
     assert Practice.objects.filter(demonstration=False).count() == 8
     assert Practice.objects.filter(demonstration=True).count() == 46
     exchange = Exchange.objects.get(demonstration=False)
@@ -36,24 +31,21 @@ def test_the_demonstration_is_one_exchange_with_eight_practices_and_others_besid
     assert exchange.testimonials.standing().count() == 6
 
 
-def test_a_second_load_changes_nothing():
-    load_demonstration()
+def test_a_second_load_changes_nothing(demonstration):
     before = counts()
 
     assert load_demonstration().new == 0
     assert counts() == before
 
 
-def test_every_region_has_a_published_practice():
-    load_demonstration()
-
+def test_every_region_has_a_published_practice(demonstration):
     regions = set(Practice.objects.published().values_list("participations__institution__region", flat=True))
 
     assert len(regions) == 26
 
 
-def test_the_eight_are_published_by_the_team_on_the_first_day():
-    exchange = load_demonstration().exchange
+def test_the_eight_are_published_by_the_team_on_the_first_day(demonstration):
+    exchange = demonstration.exchange
 
     for one in exchange.presentations.select_related("practice"):
         fact = Entry.objects.about(one.practice).get(verb="practices.published")
@@ -62,9 +54,7 @@ def test_the_eight_are_published_by_the_team_on_the_first_day():
         assert one.practice.is_in_force
 
 
-def test_nobody_is_named_but_the_cast():
-    load_demonstration()
-
+def test_nobody_is_named_but_the_cast(demonstration):
     named = Member.objects.filter(demonstration=False).values_list("name", flat=True)
     assert sorted(named) == ["Ana", "Bruno", "Carla", "Dora", "Elio", "Fina"]
     assert set(Practice.objects.values_list("team__name", flat=True)) == {None, "Ana", "Bruno", "Carla", "Fina"}
@@ -72,9 +62,7 @@ def test_nobody_is_named_but_the_cast():
     assert set(Exchange.objects.values_list("testimonials__name", flat=True)) == {None, ""}
 
 
-def test_each_of_the_cast_can_log_in_and_has_a_role():
-    load_demonstration()
-
+def test_each_of_the_cast_can_log_in_and_has_a_role(demonstration):
     people = {one.name: one for one in Member.objects.filter(demonstration=False)}
 
     assert all(one.check_password("minka-demo-2026") for one in people.values())
@@ -84,36 +72,6 @@ def test_each_of_the_cast_can_log_in_and_has_a_role():
     assert people["Ana"].roles() == people["Carla"].roles() == people["Fina"].roles() == {Role.MANAGER}
 
 
-def test_real_people_keep_the_demonstration_out_until_it_is_forced():
-    Member.objects.create_user("jefa@ugel.example", "a-password-of-hers", name="Jefa")
-
-    with pytest.raises(CommandError, match="1 cuentas que no son de la demostración"):
-        call_command("load_demo")
-    assert Practice.objects.count() == 0
-
-    call_command("load_demo", force=True, verbosity=0)
-    assert Practice.objects.count() == 54
-
-
-def test_the_command_prints_who_can_enter_and_where():
-    said = StringIO()
-
-    call_command("load_demo", stdout=said)
-
-    assert "Se cargaron 54 prácticas." in said.getvalue()
-    assert "elio@minka.example   minka-demo-2026  Elio, equipo nacional (DIFOCA)" in said.getvalue()
-    assert said.getvalue().strip().endswith("/intercambios/centro-2026/")
-
-
-def test_ana_keeps_three_commitments_of_what_the_expert_asked():
-    load_demonstration()
-
+def test_ana_keeps_three_commitments_of_what_the_expert_asked(demonstration):
     states = Commitment.objects.filter(owner__name="Ana", demonstration=True).values_list("state", flat=True)
     assert sorted(states) == ["fulfilled", "open", "reported"]
-
-
-def test_loading_the_demonstration_sends_no_letter(django_capture_on_commit_callbacks, mailoutbox):
-    with django_capture_on_commit_callbacks(execute=True):
-        load_demonstration()
-
-    assert mailoutbox == []

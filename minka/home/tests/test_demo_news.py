@@ -7,14 +7,12 @@ import pytest
 from django.core import mail
 from django.utils.timezone import now
 
-from minka.home.demo.load import load_demonstration
 from minka.notifications.digest.sending import send_digests
 from minka.people.models import Member
 
 
 @pytest.mark.django_db
-def test_the_digest_tells_each_of_the_cast_what_they_should_know():
-    load_demonstration()
+def test_the_digest_tells_each_of_the_cast_what_they_should_know(demonstration):
     Member.objects.update(joined_at=now() - timedelta(days=60))
     mail.outbox.clear()
     send_digests()

@@ -1,7 +1,6 @@
 import pytest
 
 from minka.home.demo.cast import load_cast
-from minka.home.demo.load import load_demonstration
 from minka.journal.models import Entry
 from minka.practices.models import Practice
 from minka.route.derive import course, stage
@@ -10,8 +9,7 @@ from minka.route.models import Application, Decision
 pytestmark = pytest.mark.django_db
 
 
-def test_every_stage_and_every_application_is_told_by_the_journal():
-    load_demonstration()
+def test_every_stage_and_every_application_is_told_by_the_journal(demonstration):
     told = Entry.objects.order_by("at", "pk")
     decisions = dict(Decision.objects.values_list("pk", "practice"))
     facts: dict[int, list[Entry]] = {}
@@ -28,8 +26,7 @@ def test_every_stage_and_every_application_is_told_by_the_journal():
     assert states == {"rt1": "decided", "rt2": "review", "rt3": "appealed"}
 
 
-def test_the_eight_keep_their_stage_with_a_decision_from_before():
-    load_demonstration()
+def test_the_eight_keep_their_stage_with_a_decision_from_before(demonstration):
     eight = Practice.objects.filter(demonstration=False)
     kept = Decision.objects.filter(practice__in=eight)
     assert set(kept.values_list("practice", "stage", "by__name", "before_platform")) == {
