@@ -88,12 +88,6 @@ TO_EVERY_AUTHOR = {
 }  # fmt: skip
 # Between the team and who writes it, also after it is published.
 INNER = {"returned", "reminded", "wanted", "answered", "given_up"}
-    "returned",
-    "reminded",
-    "wanted",
-    "answered",
-    "given_up",
-}  # between the team and who writes it, also after it is published
 
 
 def sentence(fact: str) -> Callable[[Entry], str]:
