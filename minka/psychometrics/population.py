@@ -37,6 +37,24 @@ class Normal:
 
 
 @dataclass(frozen=True)
+class Uncertain:
+    """A normal distribution with what its people leave open: the errors of its mean and of the logarithm of its sd."""
+
+    normal: Normal
+    covariance: Floats
+
+    @property
+    def se(self) -> float:
+        """Standard error of the mean, of sampling and measurement together."""
+        return float(np.sqrt(self.covariance[0, 0]))
+
+    def other(self, random: np.random.Generator) -> Normal:
+        """One that the same people could come from, drawn from the normal approximation."""
+        mean, log_sd = random.multivariate_normal([self.normal.mean, np.log(self.normal.sd)], self.covariance)
+        return Normal(float(mean), float(min(np.exp(log_sd), WIDEST)), self.normal.n)
+
+
+@dataclass(frozen=True)
 class Expected:
     """Posterior mean and standard deviation of ability, in logits, for each score of a form."""
 
@@ -88,6 +106,25 @@ def _normal(people: Sequence[Numbers], tables: Sequence[Floats], group: str) -> 
         if moved < CLOSE:
             break
     return found
+
+
+def uncertain(people: Sequence[Numbers], tables: Sequence[Floats], normal: Normal) -> Uncertain:
+    """The errors of a fitted normal, from the slopes of each person's likelihood (Meilijson 1989, §3).
+
+    Of a person those are E(θ - μ) / σ² by the mean, and E(θ - μ)² / σ² - 1 by ln σ. Raises `NotEstimable` when these
+    people do not tell both apart.
+    """
+    information = np.zeros((2, 2))
+    for line, table in zip(people, tables, strict=True):
+        found = expected(table[line > 0], normal)
+        away = found.eap - normal.mean
+        slopes = np.stack([away / normal.sd**2, (away**2 + found.sd**2) / normal.sd**2 - 1])
+        information += (slopes * line[line > 0]) @ slopes.T
+    try:
+        covariance = np.asarray(np.linalg.inv(information), dtype=np.float64)
+    except np.linalg.LinAlgError:
+        raise NotEstimable("These scores do not tell how sure their distribution is.") from None
+    return Uncertain(normal, covariance)
 
 
 def expected(table: Floats, prior: Normal) -> Expected:
