@@ -19,7 +19,7 @@ CELLS = 256
 """Places of a table of chances: those of the grid, and some that are empty."""
 WHOLE = np.int64(2**24)
 """A place's equal part of 2³², in which chances are counted."""
-PEOPLE = 8192
+PEOPLE = 4096
 """People drawn at a time: as many as the cache holds."""
 
 
