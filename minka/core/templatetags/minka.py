@@ -11,9 +11,11 @@ from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from minka.core import charts, numbers, tilemap
+from minka.core.difference import Piece
 from minka.core.pages import page_of_form
 from minka.core.textile import textile as weave
 
@@ -184,4 +186,20 @@ def options(pairs: Iterable[tuple[str, str]], chosen: str = "") -> SafeString:
         "",
         '<option value="{}"{}>{}</option>',
         ((value, mark_safe(" selected") if value == chosen else "", word) for value, word in pairs),
+    )
+
+
+@register.filter
+def marked(pieces: Iterable[Piece]) -> SafeString:
+    """A difference as text: what went in and what came out, for the eye and for who hears it."""
+    tags = {"in": ("ins", _("[añadido:]")), "out": ("del", _("[quitado:]"))}
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (format_html('<{0}><span class="hidden">{1} </span>{2}</{0}>', *tags[one.kind], one.text),)
+            if one.kind in tags
+            else (one.text,)
+            for one in pieces
+        ),
     )

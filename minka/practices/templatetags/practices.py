@@ -1,10 +1,9 @@
 """How a claim is shown: its words, its sum, its line from where it began to where it got."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -12,7 +11,6 @@ from minka.core.numbers import thin
 from minka.practices import results, verdicts
 from minka.practices.arithmetic import PERCENT, POINTS
 from minka.practices.models import Claim, Practice
-from minka.practices.writing.difference import Piece
 
 register = template.Library()
 WIDTH = 300  # of the line, in its own units; a hundredth is three of them
@@ -56,22 +54,6 @@ def claim_scale(claim: Claim) -> SafeString:
         str(x),
         str(wide),
         str(mark),
-    )
-
-
-@register.filter
-def marked(pieces: Iterable[Piece]) -> SafeString:
-    """A difference as text: what went in and what came out, for the eye and for who hears it."""
-    tags = {"in": ("ins", _("[añadido:]")), "out": ("del", _("[quitado:]"))}
-    return format_html_join(
-        "",
-        "{}",
-        (
-            (format_html('<{0}><span class="hidden">{1} </span>{2}</{0}>', *tags[one.kind], one.text),)
-            if one.kind in tags
-            else (one.text,)
-            for one in pieces
-        ),
     )
 
 

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minka.practices.writing.difference import difference, shortened
+from minka.core.difference import difference, shortened
 from minka.practices.writing.merging import base_of, bases_after, merge
 
 THERE = {"title": "Uno", "problem": "Algo", "claims.a.value": "5", "claims.a.unit": "percent"}

@@ -11,12 +11,12 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from minka.core.difference import Piece, difference
 from minka.core.pages import page
 from minka.people.access import allowed
 from minka.people.models import Member
 from minka.practices.anatomy import Flat, Text, flat, plain
 from minka.practices.models import Draft, Practice
-from minka.practices.writing.difference import Piece, difference
 from minka.practices.writing.merging import base_of
 from minka.practices.writing.reading import label_of, shown
 from minka.practices.writing.saving import save

@@ -10,12 +10,12 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from minka.core.difference import Piece, difference, shortened
 from minka.core.pages import page
 from minka.people.access import allowed, can
 from minka.people.models import Member
 from minka.practices.anatomy import ROWS, Flat, flat
 from minka.practices.models import Practice, Version
-from minka.practices.writing.difference import Piece, difference, shortened
 from minka.practices.writing.merging import base_of
 from minka.practices.writing.reading import label_of, order_of, shown
 from minka.practices.writing.saving import save
