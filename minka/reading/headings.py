@@ -5,45 +5,10 @@ from dataclasses import dataclass
 
 from minka.reading.catalogue import Catalogue
 from minka.reading.document import Line
-from minka.reading.spelling import capitals, fold, join_lines, tidy
+from minka.reading.section_heads import SECTIONS
+from minka.reading.spelling import capitals, fold, join_lines, stays_open, tidy
 
 ORDER = ("problem", "strategy", "results", "expert", "key_aspects", "opportunities", "recommendations")
-_GOALS = (
-    r"(?:sostenibilidad|replica|replicas|replicabilidad|replicacion|escalabilidad|escalamiento|transferencia"
-    r"|continuidad|mejora|adaptacion|institucionalizacion)"
-)
-_OF = r"(?: (?:de|en) (?:la|esta) (?:buena )?(?:practica|experiencia)(?: educativa)?)?"
-_EXPERT = r"(?:expert[oa]s?|comentaristas?|especialistas? invitad[oa]s?|panelistas?)"
-SECTIONS = {
-    "problem": rf"(?:el |la )?problem(?:as?|atica)(?: (?:publico|central|principal|identificad[oa]|abordad[oa]"
-    rf"|priorizad[oa]|educativ[oa]|inicial|atendid[oa]|detectad[oa]))*(?: que (?:aborda|atiende"
-    rf"|busca resolver)(?: la (?:buena )?practica)?)?{_OF}"
-    r"|(?:descripcion|planteamiento|identificacion|diagnostico) del problema|situacion (?:problematica|problema"
-    r"|inicial)"
-    r"|(?:cual (?:es|era|fue) el problema|que problema (?:aborda|atiende|atendimos|resuelve).*)",
-    "strategy": rf"(?:la |las )?estrategias?(?: (?:implementad|desarrollad|aplicad|utilizad|ejecutad"
-    rf"|emplead)as?)?(?: de (?:intervencion|implementacion|gestion|solucion|trabajo"
-    rf"|mejora))?(?: y (?:acciones|actividades)(?: (?:implementadas|desarrolladas|realizadas))?)?{_OF}"
-    r"|(?:acciones|actividades) (?:implementadas|desarrolladas|realizadas|ejecutadas)|(?:que"
-    r"|como lo) (?:hicimos|se hizo)",
-    "results": rf"(?:los |principales )*(?:resultados?|logros)(?: (?:y|e) (?:logros|resultados|impactos?|evidencias"
-    rf"|cambios))?(?: (?:alcanzad|obtenid|lograd|principal|destacad)\w+)*(?: a la fecha)?{_OF}"
-    rf"|que (?:logramos|se logro|resultados obtuvimos)",
-    "expert": rf"(?:(?:la )?(?:informacion relevante|comentarios?|notas?|aportes?|retroalimentacion|mirada|voz"
-    rf"|opinion|valoracion|analisis|apreciacion(?:es)?|perfil)(?: (?:del|de la|de los|de las|de"
-    rf"|de el la))? )?(?:o a )?{_EXPERT}(?: (?:comentaristas?|invitad[oa]s?|tematic[oa]s?|o a|o experta?))*"
-    rf"|persona experta(?: invitada)?|comenta",
-    "key_aspects": rf"(?:(?:los|el|principales|principal) )?aspectos? (?:mas )?(?:claves?|relevantes?|destacad[oa]s?"
-    rf"|importantes?|positiv[oa]s)(?: a destacar| identificados)?{_OF}|claves? {_OF.strip()}|fortalezas?{_OF}",
-    "opportunities": rf"(?:(?:las|principales) )?oportunidad(?:es)? (?:de|para la|para) mejora(?:s"
-    rf"|r)?(?: continua)?(?: identificadas)?{_OF}|aspectos? (?:por|a) mejorar",
-    "recommendations": rf"(?:(?:las|principales) )?recomendaci(?:on|ones)(?: (?:del|de la"
-    rf"|de los) {_EXPERT}(?: (?:comentarista"
-    rf"|invitad[oa]))?)?(?: para (?:(?:garantizar|asegurar|promover|fortalecer) )?(?:la "
-    rf"|su )?{_GOALS}(?:(?: y| e| o)?(?: la| su)? {_GOALS})*)?{_OF}"
-    rf"|(?:sostenibilidad|replica) y {_GOALS}",
-    "aside": rf"(?:las )?lecciones aprendidas{_OF}",
-}
 _SECTIONS = {kind: re.compile(pattern) for kind, pattern in SECTIONS.items()}
 _CLOSE = re.compile(
     r"(?:dia|jornada) (?:\d|uno|dos|tres|i{1,3})\b.{0,40}|(?:primer|segund|tercer)[oa]? (?:dia|jornada)\b.{0,40}"
@@ -66,7 +31,10 @@ _PRACTICE = re.compile(
     r"|siete|ocho|nueve|diez)\b\s*[.):|–—-]*\s*(.*)$",
     re.IGNORECASE,
 )
-_REGION = re.compile(r"^\W*regi[oó]n\b\s*[:–—-]?\s*(?:de\s+|del\s+)?(.*)$", re.IGNORECASE)
+_NUMBER_ENDS = re.compile(r"(?:pr[aá]ctica|bpge|experiencia)\W*(?:n(?:ro|[uú]mero)?[\W°ºo]*)?\s*\d+\W*$", re.IGNORECASE)
+_REGION = re.compile(
+    r"^\W*(?:regi[oó]n|(?P<seat>gobierno\s+regional|gore))\b\s*[:–—-]?\s*(?:de\s+|del\s+)?(?P<name>.*)$", re.IGNORECASE
+)
 _PAGE_AFTER = re.compile(r"(?:\t|\s\.{2,}|\.{3,}|…|\s{2,}|\s)\s*\d{1,3}\s*$")
 _ROMAN = {
     "i": 1,
@@ -153,6 +121,10 @@ def _spans(lines: tuple[Line, ...], place: int, most: int) -> list[tuple[int, st
         if lines[position].running and position > place:
             blanks = 0
             continue
+        if text and stays_open(text) and lone_number(lines[position].text) is not None:
+            # The page ended in the middle of it.
+            blanks = 0
+            continue
         if lines[position].blank:
             blanks += 1
             if blanks > 1:
@@ -197,9 +169,7 @@ def _inline(text: str, place: int) -> Heading | None:
 
 
 def _practice(lines: tuple[Line, ...], place: int, catalogue: Catalogue) -> Heading | None:
-    if _PAGE_AFTER.search(lines[place].text) and not re.search(
-        r"(?:pr[aá]ctica|bpge|experiencia)\W*(?:n\W*)?\s*\d+\W*$", lines[place].text, re.IGNORECASE
-    ):
+    if _PAGE_AFTER.search(lines[place].text) and not _NUMBER_ENDS.search(lines[place].text):
         return None
     match = _PRACTICE.match(tidy(lines[place].text)) or _practice_broken(lines, place)
     if not match or len(match[2]) > 200:
@@ -210,13 +180,13 @@ def _practice(lines: tuple[Line, ...], place: int, catalogue: Catalogue) -> Head
     for end, text in _spans(lines, place, 3):
         after = (_PRACTICE.match(text) or match)[2].strip(" .:")
         stated = _REGION.match(after)
-        if region := catalogue.region(stated[1] if stated else after):
+        if region := catalogue.region(stated["name"] if stated else after):
             return Heading("practice", place, end, number, region, after)
     if stated := _REGION.match(rest):
-        region, behind = _split_region(stated[1], catalogue)
+        region, behind = _split_region(stated["name"], catalogue)
         if region:
             return Heading("practice", place, place + 1, number, region, rest, behind)
-        if near := catalogue.nearest_region(stated[1]):
+        if near := catalogue.nearest_region(stated["name"]):
             return Heading("practice", place, place + 1, number, near, rest)
     return Heading("practice", place, place + 1, number, rest=rest)
 
@@ -242,6 +212,9 @@ def _region(lines: tuple[Line, ...], place: int, catalogue: Catalogue) -> Headin
         return _bare_region(lines, place, catalogue, number)
     if not (told[0].strip(" *")[:1].isupper() or lines[place].heading):
         return None
+    # The government of a region is one of the institutions, unless it stands where the region is named.
+    if told["seat"] and number is None and not _opens(lines, place):
+        return None
     best: tuple[float, Heading] | None = None
     for end, span in _spans(lines, place, 3):
         name = _region_name(span)
@@ -255,13 +228,22 @@ def _region(lines: tuple[Line, ...], place: int, catalogue: Catalogue) -> Headin
                 best = score, Heading("region", place, end, number, near, name)
     if best:
         return best[1]
-    region, behind = _split_region(told[1], catalogue)
+    region, behind = _split_region(told["name"], catalogue)
     return Heading("region", place, place + 1, number, region, region, behind) if region else None
+
+
+def _opens(lines: tuple[Line, ...], place: int) -> bool:
+    """Whether the number of a practice stands right above, alone or as 'Práctica 3'."""
+    above = next((line for line in reversed(lines[max(0, place - 3) : place]) if not line.blank), None)
+    if above is None:
+        return False
+    told = _PRACTICE.match(tidy(above.text))
+    return lone_number(above.text) is not None or bool(told and not told[2].strip(" ."))
 
 
 def _region_name(span: str) -> str:
     told = _REGION.match(_NUMBERING.sub("", span, count=1))
-    return re.sub(r"\s*\([^)]*\)$", "", told[1]).strip(" .:*-–—|") if told else ""
+    return re.sub(r"\s*\([^)]*\)$", "", told["name"]).strip(" .:*-–—|") if told else ""
 
 
 def _split_region(text: str, catalogue: Catalogue) -> tuple[str, str]:
@@ -274,9 +256,7 @@ def _split_region(text: str, catalogue: Catalogue) -> tuple[str, str]:
 def _bare_region(lines: tuple[Line, ...], place: int, catalogue: Catalogue, number: int | None) -> Heading | None:
     """A region's name alone counts only where its number stands: before it on the line, or on the line above."""
     text = _NUMBERING.sub("", tidy(lines[place].text), count=1).strip(" .:")
-    above = next((line for line in reversed(lines[max(0, place - 3) : place]) if not line.blank), None)
-    numbered = number is not None or (above is not None and lone_number(above.text) is not None)
-    if not (numbered or lines[place].heading):
+    if not (number is not None or _opens(lines, place) or lines[place].heading):
         return None
     for end, span in _spans(lines, place, 2):
         name = _NUMBERING.sub("", span, count=1).strip(" .:")

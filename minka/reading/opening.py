@@ -8,8 +8,7 @@ from minka.reading.catalogue import Catalogue
 from minka.reading.document import Line
 from minka.reading.headings import Heading, lone_number
 from minka.reading.institutions import at_the_end, is_list, split
-from minka.reading.paragraphs import stays_open
-from minka.reading.spelling import BULLET, fold, join_lines, starts_low
+from minka.reading.spelling import BULLET, fold, join_lines, starts_low, stays_open
 
 _MORE = re.compile(
     r"(?:para )?(?:conoce|conozca|conocer|descubre|descubra|mira|revisa|ver) (?:mas|mas sobre)?.{0,40}"

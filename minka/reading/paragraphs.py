@@ -8,7 +8,16 @@ from dataclasses import dataclass, field, replace
 from minka.reading.contents import Item, Phase
 from minka.reading.document import Line
 from minka.reading.headings import lone_number
-from minka.reading.spelling import BULLET, ends_sentence, fold, join_lines, starts_low, tidy, without_bullet
+from minka.reading.spelling import (
+    BULLET,
+    ends_sentence,
+    fold,
+    join_lines,
+    starts_low,
+    stays_open,
+    tidy,
+    without_bullet,
+)
 
 _PHASE = re.compile(
     r"^(?:(?:primer|segund|tercer|cuart|quint|sext)[ao]? )?(?:fase|etapa|momento|paso|eje|componente|linea"
@@ -131,15 +140,6 @@ def _stretch(lines: Sequence[Line], position: int) -> tuple[int, int]:
     while last + 1 < min(len(lines), position + NEAR) and not lines[last + 1].blank:
         last += 1
     return first, last
-
-
-def stays_open(text: str) -> bool:
-    """A line that cannot be the end of anything: it stops at a comma, an article, a preposition."""
-    return bool(
-        re.search(
-            r"(?:,|\b(?:de|del|la|el|los|las|y|e|o|en|a|al|con|para|por|que|su|sus|un|una|se|como|entre))$", tidy(text)
-        )
-    )
 
 
 def _wrapped(lines: Sequence[Line], position: int) -> bool:

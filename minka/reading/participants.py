@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from minka.coherence.report import Finding, Place
 from minka.reading.catalogue import Catalogue
+from minka.reading.numerals import in_figures
 from minka.reading.paragraphs import Block
 from minka.reading.spelling import fold, plain, tidy
 
@@ -21,7 +22,8 @@ _COUNT_AFTER = re.compile(
 )
 _CAME = re.compile(
     r"\b(?:particip(?!ativ)\w+|reuni\w+|reune\w*|asisti\w+|congreg\w+|convoc\w+|acudi\w+|asistencia|concentr\w+"
-    r"|concurri\w+|llegaron|tom\w+ parte|(?:estuv|hub)\w+ presentes"
+    r"|concurri\w+|llegaron|compartieron|intercambiaron|dialogaron|se dieron cita|se encontraron"
+    r"|tom\w+ parte|(?:estuv|hub)\w+ presentes"
     r"|cont\w+ con la (?:presencia|participacion|asistencia)|presencia de|junt\w+)\b"
 )
 _EVENT = re.compile(r"\b(?:intercambio|evento|encuentro|jornada)\b")
@@ -57,11 +59,12 @@ def attendance(paragraphs: Sequence[Block], words: frozenset[str]) -> tuple[int 
         text = block.text(words)
         about = bool(_EVENT.search(fold(text)))
         for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÁÉÍÓÚÑ])", text):
-            flat = re.sub(r"\s+", " ", plain(sentence).replace("*", ""))
+            flat = in_figures(re.sub(r"\s+", " ", plain(sentence).replace("*", "")))
             if _NOT_EVENT.search(flat) and not _EVENT.search(flat):
                 continue
             for match in [*_COUNT.finditer(flat), *_COUNT_AFTER.finditer(flat)]:
-                before, after = flat[: match.start()], re.split(r"[.;:(,]", flat[match.end() :])[0]
+                behind = re.sub(r"\s*\([^)]*\)", "", flat[match.end() :])
+                before, after = flat[: match.start()], re.split(r"[.;:(,]", behind)[0]
                 came = any(_CAME.search(told) for told in (before[-160:], match[0], after[:80]))
                 came = came or "asistentes" in match[0]
                 if not came and not _CAME.search(flat):
@@ -91,7 +94,7 @@ def participating_regions(
     declared = [
         int(match[1])
         for block in paragraphs
-        for match in _DECLARED.finditer(plain(block.text(words)))
+        for match in _DECLARED.finditer(in_figures(plain(block.text(words))))
         if re.search(
             r"reuni|particip|reune|represent|congreg|asisti|evento|intercambio|invitad", plain(block.text(words))
         )

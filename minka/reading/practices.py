@@ -16,8 +16,8 @@ from minka.reading.expert import read_expert
 from minka.reading.headings import ORDER, Heading, lone_number
 from minka.reading.institutions import named
 from minka.reading.opening import read_opening
-from minka.reading.paragraphs import items, stays_open
-from minka.reading.spelling import fold, tidy
+from minka.reading.paragraphs import items
+from minka.reading.spelling import fold, stays_open, tidy
 
 NEAR_BY = 9
 SPANISH = {

@@ -51,6 +51,15 @@ def starts_low(text: str) -> bool:
     return bool(bare) and (bare[0].islower() or bare[0] in ",;.)%»”")
 
 
+def stays_open(text: str) -> bool:
+    """A line that cannot be the end of anything: it stops at a comma, an article, a preposition."""
+    return bool(
+        re.search(
+            r"(?:,|\b(?:de|del|la|el|los|las|y|e|o|en|a|al|con|para|por|que|su|sus|un|una|se|como|entre))$", tidy(text)
+        )
+    )
+
+
 def capitals(text: str) -> bool:
     letters = [sign for sign in text if sign.isalpha()]
     return bool(letters) and sum(sign.isupper() for sign in letters) >= 0.9 * len(letters)

@@ -83,7 +83,8 @@ def _with_running(lines: tuple[Line, ...], references: Catalogue) -> tuple[Line,
             alone = not line.page and len(key.split()) > 1 and not starts_low(line.text) and _stands_alone(lines, place)
             # A wrapped line of prose may end in a number too.
             paged = paged and not starts_low(line.text)
-            drop = named and place > 30 and (paged or (seen[key] >= 3 and place not in people))
+            turns = place not in people or _beside_folio(lines, place)
+            drop = named and place > 30 and (paged or (seen[key] >= 3 and turns))
             often = alone and seen[key] >= 4 and place not in people and not _names_institution(line.text)
             drop = drop or (place > 30 and often)
         marked.append(replace(line, running=drop or (line.running and place not in heads)))
@@ -93,6 +94,11 @@ def _with_running(lines: tuple[Line, ...], references: Catalogue) -> tuple[Line,
 def _stands_alone(lines: tuple[Line, ...], place: int) -> bool:
     near = [*lines[max(0, place - 1) : place], *lines[place + 1 : place + 2]]
     return all(line.blank or lone_number(line.text) is not None for line in near)
+
+
+def _beside_folio(lines: tuple[Line, ...], place: int) -> bool:
+    near = [*lines[max(0, place - 1) : place], *lines[place + 1 : place + 2]]
+    return any(lone_number(line.text) is not None for line in near)
 
 
 def _key(text: str) -> str:

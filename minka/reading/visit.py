@@ -9,7 +9,7 @@ from minka.reading.paragraphs import Block, blocks
 from minka.reading.spelling import fold, tidy
 
 PLACE = re.compile(
-    r"^\W*(?:CETPROS?|CEBES?|CEBAS?|I\.?\s?E\.?\s?(?:[IPSBET]\.?)*(?=[\s°º.]|$)|II\.?\s?EE\.?|PRONOEI|PRITE"
+    r"^\W*(?:CETPROS?|CEBES?|CEBAS?|I\.?\s?E\.?\s?(?:[IPSBET]\.?)*(?=[\s°º.]|$)|IESP{1,2}|IESTP?|II\.?\s?EE\.?|PRONOEI|PRITE"
     r"|CRFA|COAR|EBA|EBE|ISTP?|I\.?E\.?S\.?T\.?P\.?|Instituci[oó]n|Instituto|Colegio|Escuela"
     r"|Centro|Municipalidad|Gobierno|UGEL|DRE|GRE|Universidad|Red|SAANEE|Jard[ií]n|Aldea|N[uú]cleo|Biblioteca"
     r"|Hospital|Casa|Museo|Programa|M[oó]dulo)(?=\W|$)",
@@ -26,8 +26,14 @@ _INLINE = re.compile(
 )
 _AFTER_COLON = re.compile(r"^[^:]{0,80}:\s*(?=\S)")
 _SCHOOL = (
-    r"(?:CETPRO|CEBE|CEBA|I\.\s?E\.(?:\s?[IPS]\.)?|IE[IPS]?|Instituci[oó]n Educativa|Colegio|Instituto|COAR"
-    r"|CRFA|PRONOEI|UGEL|Municipalidad|Centro)"
+    r"(?:CETPRO|CEBE|CEBA|I\.\s?E\.(?:\s?[IPSTBE]\.)*|IE[IPSB]?|IESPP?|IESTP?|Instituci[oó]n Educativa|Colegio"
+    r"|Instituto|COAR|CRFA|PRONOEI|UGEL|Municipalidad|Centro)"
+)
+# What a sentence goes on with after the last name it lists.
+_TOLD_ON = re.compile(
+    r"\s*,?\s+(?:en\s+)?(?:donde|que|quien(?:es)?|cuy[oa]s?|cuando|mientras|para|a fin|as[ií] como|adem[aá]s"
+    r"|mediante|gracias|lo (?:que|cual)|l[ao]s? cual(?:es)?|con (?:el|la|los|las|quien\w*)|en el marco|como parte"
+    r"|ubicad[oa]s?|pertenecientes?)\s.*$|\s*,\s+(?:todas?|todos?|ambas|ambos|cada)\s.*$"
 )
 
 
@@ -88,6 +94,10 @@ def _name(text: str) -> str:
     return head.strip(" .;,") if PLACE.match(head) and len(head.split()) > 1 else text.strip(" .;,")
 
 
+def _without_more(name: str) -> str:
+    return _TOLD_ON.sub("", name).strip(" .;,")
+
+
 def _told(found: list[Block], texts: list[str]) -> list[Item]:
     best: list[Item] = []
     for block, text in zip(found, texts, strict=True):
@@ -96,7 +106,7 @@ def _told(found: list[Block], texts: list[str]) -> list[Item]:
         for sentence in re.split(r"(?<=\w{3}[.])\s+(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ])", text):
             match = _INLINE.search(sentence)
             listed = _AFTER_COLON.sub("", match[1]) if match else ""
-            names = [name for name in _names(listed) if PLACE.match(name) and len(name) < 90]
+            names = [name for name in map(_without_more, _names(listed)) if PLACE.match(name) and len(name) < 90]
             if len(names) > max(1, len(best)):
                 best = [Item(name, block.numbers) for name in names]
     return best
