@@ -1,5 +1,7 @@
 """What challenges and initiatives said before they were written anew: people answer what they read, so it is kept."""
 
+from collections.abc import Iterator
+from copy import copy
 from typing import Any
 
 from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
@@ -51,6 +53,14 @@ class Reworded(Moderated):
     @property
     def may_be_edited(self) -> bool:
         return self.state in self.MOVES["review"][0]
+
+    def said_before(self) -> Iterator[str]:
+        before = copy(self)
+        for texts in self.wordings.values_list("texts", flat=True):
+            for name, text in texts.items():
+                if not self._meta.get_field(name).is_relation:  # of those only the name is kept
+                    setattr(before, name, text)
+            yield before.words()
 
     @transaction.atomic
     def edit(self, *, by: Member, revision: int, **fields: Any) -> None:

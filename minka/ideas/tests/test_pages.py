@@ -191,7 +191,10 @@ def test_the_moderator_hides_with_words_and_the_author_reads_them(client, cast):
     client.force_login(cast.elio)
     address = reverse("walls:decide", args=[Ticket.objects.get().pk, "ocultar"])
     assert client.post(address, {"reason": "personal"}).status_code == 422
-    assert client.post(address, {"reason": "personal", "note": "Nombra a un niño."}).status_code == 302
+    (read,) = re.findall(r'name="read" value="(\w+)"', client.get(address).content.decode())
+    sent = {"reason": "personal", "note": "Nombra a un niño.", "read": read}
+    assert client.post(address, sent).status_code == 302
+    assert client.post(address, sent).status_code == 409  # the second of two clicks
     client.force_login(cast.carla)
     assert "Nombra a un niño." in client.get(message.get_absolute_url()).content.decode()
     client.post(reverse("walls:appeal", args=["mensaje", message.pk]), {"text": "Ya lo corregí."})

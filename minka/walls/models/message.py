@@ -1,6 +1,6 @@
 """A message under any thing: one level of replies, edited with its history kept, withdrawn without a trace of text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar, Self
 
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -174,6 +174,9 @@ class Message(Moderated):
     def words(self) -> str:
         """What a moderator reads of it."""
         return self.text
+
+    def said_before(self) -> Iterator[str]:
+        return self.versions.values_list("text", flat=True).iterator()
 
     def told(self) -> dict[str, Any]:
         mentioned = sorted(self.mentions.values_list("pk", flat=True))

@@ -4,7 +4,7 @@ The words of a newcomer wait for a moderator; what is hidden is hidden with a re
 once; nothing is erased. A subclass has the states of `moderation()` among its own and says which of them are public.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any, ClassVar, Self
 
 from django.contrib.contenttypes.models import ContentType
@@ -79,6 +79,10 @@ class Moderated(Lifecycle):
 
     def words(self) -> str:
         """What a moderator reads of it, in Markdown."""
+        raise NotImplementedError
+
+    def said_before(self) -> Iterator[str]:
+        """The words of before each edit, the latest first."""
         raise NotImplementedError
 
     def authors(self) -> list[int]:

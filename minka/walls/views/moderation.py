@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from minka.core.difference import Piece, difference
 from minka.core.lifecycle import WrongState
 from minka.core.pages import page
 from minka.people.access import allowed, can
@@ -37,7 +38,7 @@ def moderation(request: HttpRequest) -> HttpResponse:
     waiting = Ticket.objects.to_decide_by(request.user)
     found = Paginator(waiting.select_related("by", "author", "institution").prefetch_related("thing"), A_PAGE)
     shown = found.get_page(request.GET.get("pagina"))
-    rows = [(one, _words(one.thing), _offered(one), _read(one.thing)) for one in shown]
+    rows = [(one, _words(one.thing), _offered(one), _read(one.thing.words()) if one.thing else "") for one in shown]
     settled = Ticket.objects.visible_to(request.user)
     return page(request, "walls/moderation.html", {"page": shown, "rows": rows, "median": settled.median_wait()})
 
@@ -56,17 +57,33 @@ def decide(request: HttpRequest, ticket: Ticket, decision: str) -> HttpResponse:
         raise PermissionDenied
     form_class = FORMS.get(verb)
     form = form_class(request.POST if request.method == "POST" else None) if form_class else None
+    changed: list[Piece] | None = None
     if request.method == "POST" and (form is None or form.is_valid()):
-        words: dict[str, Any] = form.cleaned_data if form else {}
         with transaction.atomic():
-            if verb == "approve":
-                _same(thing, request.POST.get("read", ""))
-            getattr(thing, verb)(by=cast(Member, request.user), **words)
-        messages.success(request, str(done))
-        return redirect("walls:moderation")
-    context = {"ticket": ticket, "thing": thing, "form": form, "label": label}
-    context |= {"words": _words(thing), "read": _read(thing)}
-    return page(request, "walls/decide.html", context, status=422 if form and form.errors else 200)
+            thing, changed = _as_read(ticket, verb, request.POST.get("read", ""))
+            if changed is None:
+                getattr(thing, verb)(by=cast(Member, request.user), **(form.cleaned_data if form else {}))
+                messages.success(request, str(done))
+                return redirect("walls:moderation")
+    context = {"ticket": ticket, "thing": thing, "form": form, "label": label, "changed": changed}
+    context |= {"words": _words(thing), "read": _read(thing.words())}
+    status = 409 if changed is not None else 422 if form and form.errors else 200
+    return page(request, "walls/decide.html", context, status=status)
+
+
+def _as_read(ticket: Ticket, verb: str, read: str) -> tuple[Any, list[Piece] | None]:
+    """What is judged, held still, and what its author changed in it since the moderator read it; None if nothing.
+
+    `WrongState` if a colleague has decided already: to leave it as it is would contradict them.
+    """
+    thing = type(ticket.thing)._default_manager.select_for_update(of=("self",)).get(pk=ticket.thing_id)
+    if not Ticket.objects.filter(pk=ticket.pk, settled_at=None).exists():
+        raise WrongState(thing, verb)
+    now = thing.words()
+    if _read(now) == read:
+        return thing, None
+    before = next((words for words in thing.said_before() if _read(words) == read), None)
+    return thing, [] if before is None else difference(before, now)
 
 
 def _words(thing: Any) -> str:
@@ -74,16 +91,9 @@ def _words(thing: Any) -> str:
     return render(thing.words() if thing else "")
 
 
-def _read(thing: Any) -> str:
-    """What was in front of the moderator, as the form that lets it through says it."""
-    return blake2b(thing.words().encode(), digest_size=16).hexdigest() if thing else ""
-
-
-def _same(thing: Any, read: str) -> None:
-    """`WrongState` if its author wrote it anew since; from here on they wait."""
-    now = type(thing)._default_manager.select_for_update(of=("self",)).get(pk=thing.pk)
-    if _read(now) != read:
-        raise WrongState(thing, "approve")
+def _read(words: str) -> str:
+    """What was in front of the moderator, as the forms of the decisions say it."""
+    return blake2b(words.encode(), digest_size=16).hexdigest()
 
 
 def _offered(ticket: Ticket) -> list[tuple[str, Any]]:
