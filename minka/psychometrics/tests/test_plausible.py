@@ -33,7 +33,8 @@ def test_draws_have_the_chances_of_their_line_in_every_cell():
     for line, drawn in zip(lines, values, strict=True):
         seen = np.bincount(np.rint((drawn + 12) * 10).astype(int), minlength=len(GRID)) / 400_000
         assert np.abs(seen - line).max() < 5 * np.sqrt(max(line) / 400_000)
-        assert seen[line == 0].sum() == 0
+        # A draw at the very edge of a cell may be rounded into the next one.
+        assert seen[line == 0].sum() < 1e-5
     assert np.abs(values[1] - GRID[200])[values[1] > 0].mean() == pytest.approx(0.025, abs=1e-3)
 
 
