@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from minka.coherence.chapters import Chapter, heading_lines, part_of
+from minka.coherence.chapters import Chapter, heading_lines, part_of, part_told
 from minka.coherence.headings import BULLET, INDEX, LONE_FIGURE, RULE, Paragraph, bare, paragraphs
 from minka.coherence.report import Line, Section
 from minka.coherence.words import clean, fold, key
@@ -85,8 +85,10 @@ def blocks(sections: Sequence[Section], chapters: Sequence[Chapter]) -> list[Blo
             made += [_block("index", (line,), place) for line in rest]
         else:
             made += _of_rows(paragraphs(rest), place)
+        told = part_of(section)
         for block in made:
-            block.part, block.chapter = part_of(section) if place in owner else "", owner.get(place)
+            told = part_told(block.folded) or told
+            block.part, block.chapter = told if place in owner else "", owner.get(place)
         found += [piece for block in made for piece in _pieces(block)]
     for order, block in enumerate(found):
         block.order = order

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from minka.coherence.headings import bare
+from minka.coherence.headings import bare, practice_lead
 from minka.coherence.names import Names
 from minka.coherence.report import Line, Section
 from minka.coherence.words import clean, fold, key
@@ -16,10 +16,16 @@ _CHAPTER = re.compile(
 )
 _PARTS = (
     ("problem", re.compile(r"problem|situacion inicial|diagnostico|contexto")),
-    ("results", re.compile(r"resultado|logro")),
+    ("results", re.compile(r"resultado|logro|que se logro")),
     ("expert", re.compile(r"expert|aspecto|oportunidad|recomendacion")),
-    ("strategy", re.compile(r"estrategia|accion|intervencion")),
+    ("strategy", re.compile(r"estrategia|accion|intervencion|que se hizo")),
 )
+_RUN_IN = re.compile(
+    r"(?:el |la |los |las )?(?P<name>problema|situacion inicial|diagnostico|estrategia|intervencion|que se hizo"
+    r"|que se logro"
+    r"|resultados?|logros|(?:voz )?experta?|comentarista|aspectos? claves?)\s*[.:]\s"
+)
+_OUTLINED = re.compile(r"^\d{1,2}\.\d{1,2}\.?\s+(?=[^\W\d_])")
 
 
 @dataclass
@@ -61,6 +67,8 @@ def chapters(sections: Sequence[Section], regions: Names) -> list[Chapter]:
 def chapter_name(title: str, regions: Names) -> tuple[int | None, str] | None:
     """The number and the region that a heading gives to a chapter, the region as it is written."""
     plain = clean(title)
+    if named := _led_by_name(plain, regions):
+        return named
     match = _CHAPTER.match(fold(plain))
     if match is None or not match.group("region").strip() or len(plain) > 160:
         return None
@@ -76,6 +84,26 @@ def chapter_name(title: str, regions: Names) -> tuple[int | None, str] | None:
         written = region.split()[: hit.words]
         return _number(match), " ".join(written).strip(" .,:–—-(")
     return _number(match), re.split(r"\s+[–—\-|]\s+|[:(.]", region)[0].strip()
+
+
+def _led_by_name(title: str, regions: Names) -> tuple[int | None, str] | None:
+    """ "Práctica 2: Tacna" and "4.1 TACNA": a region that needs not be called one."""
+    lead = practice_lead(title) or (found.end() if (found := _OUTLINED.match(title)) else 0)
+    if not lead or not regions:
+        return None
+    words = key(title[lead:]).split()
+    hit = regions.match(words) if words else None
+    if hit is None or not hit.exact or (not practice_lead(title) and hit.words != len(words)):
+        return None
+    digits = re.search(r"\d{1,2}(?!\.\d)", title[:lead])
+    written = re.match(rf"(?:\W*\w+){{{hit.words}}}", title[lead:])
+    return int(digits.group()) if digits else None, (written.group() if written else hit.name).strip()
+
+
+def part_told(text: str) -> str:
+    """The part that the first words of a folded paragraph name: "Problema: ..."."""
+    found = _RUN_IN.match(text)
+    return next((part for part, sign in _PARTS if sign.search(found["name"])), "") if found else ""
 
 
 def part_of(section: Section) -> str:

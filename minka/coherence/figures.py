@@ -19,10 +19,31 @@ WORDS = {
         2,
     )
 }
-MONTHS = listed(
-    """enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre"""
-)
+_TENS = dict(zip(listed("treinta cuarenta cincuenta sesenta setenta ochenta noventa"), range(30, 100, 10), strict=True))
+_HUNDREDS = {"cien": 100, "ciento": 100} | {
+    f"{stem}ient{ending}s": value
+    for value, stem in zip(
+        range(200, 1000, 100), listed("dosc tresc cuatroc quin seisc setec ochoc novec"), strict=True
+    )
+    for ending in "oa"
+}
+_PARTS = WORDS | _TENS | _HUNDREDS | {"un": 1, "uno": 1, "una": 1}
+WORDS |= {word: value for word, value in (_TENS | _HUNDREDS).items() if word != "ciento"}
+"""Words that are a number on their own; longer ones are read by `spoken`."""
+MONTHS = {
+    month: number
+    for number, months in enumerate(
+        listed("enero febrero marzo abril mayo junio julio agosto septiembre/setiembre octubre noviembre diciembre"),
+        1,
+    )
+    for month in months.split("/")
+}
 _MONTH = "|".join(MONTHS)
+_UNITS = "|".join(sorted((w for w, v in WORDS.items() if v < 30), key=len, reverse=True))
+_UP_TO_99 = rf"(?:(?:{'|'.join(_TENS)})(?:\s+y\s+(?:un[oa]?|{_UNITS}))?|{_UNITS})"
+_SOLE = "|".join(word for word in _HUNDREDS if word != "ciento")
+SPOKEN = rf"(?:(?<!por )(?:{'|'.join(_HUNDREDS)})\s+(?:{_UP_TO_99})|{_UP_TO_99}|{_SOLE})"
+"""A number in words from two to 999."""
 MOST = 10_000
 """Figures read from one report at most."""
 
@@ -30,7 +51,7 @@ _NUMBER = re.compile(
     r"(?<![\w.,\-–/])(?:\+\s?)?(?P<digits>\d{1,3}(?:[ ]\d{3})+(?![\d]|[.,]\d)|\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?(?![\d])"
     r"|\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?![\d])|\d+(?:[.,]\d+)?)(?![\d\w]|[.,/:\-–]\d|[°º]|\.[°ºª]|\s?°\s?[cf]\b|\s?(?:km|cm|mm|kg|m2|mb|gb|kwh?)\b)"
     r"(?:\s(?P<multiple>mil|millones)\b)?"
-    rf"|(?<!\w)(?P<word>{'|'.join(sorted(WORDS, key=len, reverse=True))})(?!\w)(?!\s+(?:mil|millones"
+    rf"|(?<!\w)(?P<word>{SPOKEN})(?!\w)(?!\s+(?:mil|millones"
     rf"|de (?:{_MONTH}))\b)"
 )
 _UNIT = re.compile(r"\s{0,2}(?:(?P<percent>%|por ciento\b)|(?P<points>\(?puntos?\b|p\. ?p\.|pp\b))")
@@ -41,7 +62,8 @@ _LABEL = re.compile(
     r"|\bcapitulo|\bpaso|\beje|\bnivel|\bpractica|\bobjetivo|\bmeta|\bcomponente|\bgrupo|\bstand|\binciso"
     r"|\d{3}\)|\bedades? de|\bagenda|\bcolegio|\bie|\bi\.e\.)\s*$"
 )
-_HOUR = re.compile(r"\s*(?:[ap]\.\s?m\b|h\b|horas\b|hrs\b)")
+_HOUR = re.compile(r"\s*(?:[ap]\.\s?m\b|h\b|hrs\b)")
+_OF_THE_CLOCK = re.compile(r"(?:\blas?\s+|\d:)$")
 _DATES = re.compile(
     rf"\d{{1,2}}(?:\s*(?:,|y|e|al?|-|–)\s*\d{{1,2}}){{0,6}}\s+(?:de\s+)?(?:{_MONTH})\b(?:\s+(?:del?\s+)?\d{{4}})?"
     r"|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}"
@@ -150,6 +172,11 @@ def number(text: str) -> tuple[float, int]:
     return float(plain), len(plain.partition(".")[2])
 
 
+def spoken(text: str) -> float:
+    """The value of a folded number in words."""
+    return float(sum(_PARTS.get(word, 0) for word in text.split()))
+
+
 def date_spans(folded: str) -> Iterator[tuple[int, int]]:
     for match in _DATES.finditer(folded):
         yield match.span()
@@ -167,7 +194,7 @@ def _in_block(block: Block) -> Iterator[Figure]:
         before = text[max(0, match.start() - 28) : match.start()]
         unit = _UNIT.match(text, match.end())
         if match.group("word"):
-            value, decimals = float(WORDS[match.group("word")]), 0
+            value, decimals = spoken(match.group("word")), 0
         else:
             digits = match.group("digits")
             if len(digits) > 15:
@@ -180,6 +207,8 @@ def _in_block(block: Block) -> Iterator[Figure]:
             if match.group("multiple"):
                 value *= 1000 if match.group("multiple") == "mil" else 1_000_000
         if not unit and (_LABEL.search(before) or _HOUR.match(text, match.end())):
+            continue
+        if not unit and value < 60 and _OF_THE_CLOCK.search(before) and text.startswith(" horas", match.end()):
             continue
         if not unit and _enumerates(text, match.start(), match.end()):
             continue

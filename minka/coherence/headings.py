@@ -27,6 +27,12 @@ _NUMBERED = re.compile(
     r"^(?:(?:buena )?practica(?: de gestion educativa)?\s+)?(?:n\.?[°º]\s*)?"
     r"(?:\d{1,2}\.){0,2}(\d{1,2})\s*[.):\-–—]*\s+(?=\S)"
 )
+_PRACTICE = re.compile(
+    r"^(?:(?:buena )?practica\s+(?:n\.?\s?[°º]\.?\s*|nro\.?\s*)?(?:\d{1,2}|[ivx]{1,4}|uno|dos|tres)\b|"
+    r"(?:primera|segunda|tercera|cuarta|quinta|sexta|septima|octava) (?:buena )?practica\b)\s*[.:–—-]+\s*(?=\S)"
+)
+"""What leads the title of a practice: "Práctica 2: ...", "Práctica N.° 2. ...", "Segunda práctica: ..."."""
+_OUTLINED = re.compile(r"^\d{1,2}\.\d{1,2}\.?\s+(?=[^\W\d_])")
 _TOP = re.compile(
     r"^(?:presentacion|introduccion|resumen ejecutivo|resumen|que es la .*|.*en cifras|ruta de fortalecimiento\b.*"
     r"|red de gestores(?: [a-z]+ando\b.*)?|desarrollo\b.*|dia \d+\b.*|(?:primer|segundo|tercer) dia\b.*"
@@ -34,7 +40,8 @@ _TOP = re.compile(
     r"|creditos|conclusiones|anexos?\b.*|cierre|agenda|programa)$"
 )
 _PART = re.compile(
-    r"^(?:el |la |los |las |nuestro |nuestra )?(?:problema\w*|situacion inicial|contexto|diagnostico|estrategias?"
+    r"^(?:el |la |los |las |nuestro |nuestra )?(?:problema\w*|situacion inicial|que se (?:hizo|logro)"
+    r"|contexto|diagnostico|estrategias?"
     r"|acciones|intervencion|resultados?|logros|informacion relevante del? experto.*"
     r"|informacion relevante de la expert.*"
     r"|expert[oa] (?:invitad[oa]|comentarista)|comentarios? de[l ].*expert.*|nota de[l ].*expert.*"
@@ -152,6 +159,8 @@ def _stands_alone(text: str) -> bool:
         return True
     if len(words) > 90 or text.endswith((".", ",", ";")):
         return False
+    if practice_lead(text) or (_OUTLINED.match(text) and text.isupper()):
+        return True
     return bool(_TOP.match(words) or _PART.match(words) or chapter_number(text))
 
 
@@ -174,6 +183,10 @@ def heading_of(paragraph: Paragraph, following: Paragraph | None) -> Heading | N
     numbered = _NUMBERED.match(fold(text))
     rest = fold(text)[numbered.end() :] if numbered else fold(text)
     upper = text.upper() == text and any(letter.isalpha() for letter in text)
+    if practice_lead(text) and len(text) < 120 and not text.endswith((".", ",", ";", ":")):
+        return Heading(2, text)
+    if _OUTLINED.match(text) and upper and len(text) < 60 and len(paragraph.lines) == 1:
+        return Heading(2, text)
     names = REGION.match(rest) and not rest.rstrip().endswith((".", ",", ";")) and len(rest) < 160
     if names and (numbered or marked or upper or (text.startswith("Región") and _names_only(text))):
         return Heading(2, text.rstrip(":"))
@@ -182,6 +195,8 @@ def heading_of(paragraph: Paragraph, following: Paragraph | None) -> Heading | N
         return Heading(3, text.rstrip(":"))
     if _TOP.match(words) and len(text) < 160 and not text.endswith((".", ",", ";")):
         return Heading(1, text.rstrip(":"))
+    if numbered and len(paragraph.lines) == 1 and len(text) < 60 and _TOP.match(key(rest)) and text[-1:].isalpha():
+        return Heading(1, text[numbered.end() :])
     if marked:
         return Heading(2 if numbered else min(3, raw.count("#", 0, 6)), text)
     if BULLET.match(clean(raw)) or text.endswith((".", ",", ";", ":")):
@@ -191,6 +206,12 @@ def heading_of(paragraph: Paragraph, following: Paragraph | None) -> Heading | N
     if (question or shape) and following is not None and len(following.text) > 150:
         return Heading(1 if question else 4, text)
     return None
+
+
+def practice_lead(text: str) -> int:
+    """How many characters lead the title of a practice; none if the text is no such title."""
+    found = _PRACTICE.match(fold(text))
+    return found.end() if found else 0
 
 
 def _names_only(text: str) -> bool:

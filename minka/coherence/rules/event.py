@@ -17,6 +17,7 @@ from minka.coherence.words import fold, listed
 ROMANS = {roman: value for value, roman in enumerate(listed("i ii iii iv v vi vii viii ix x xi xii"), 1)}
 ORDINALS = {"primer": 1, "segundo": 2, "tercer": 3, "cuarto": 4, "quinto": 5, "sexto": 6, "septimo": 7, "octavo": 8}
 WEEKDAYS = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
+_SHOWN = {"miercoles": "miércoles", "sabado": "sábado"}
 _ZONE = r"(?:norte|sur|centro|oriente)"
 _ORDINAL = "|".join((*sorted(ROMANS, key=len, reverse=True), *ORDINALS))
 _TITLE = re.compile(rf"\b(?P<ordinal>{_ORDINAL})\s+(?:intercambio|encuentro)\b(?P<rest>[^.;:()]{{0,140}})")
@@ -175,7 +176,7 @@ def _event_dates(manuscript: Manuscript) -> Iterator[Dates]:
             if not (cover or alone or _HELD.search(block.folded, start, stop)):
                 continue
             days = tuple(_span([int(n) for n in re.findall(r"\d{1,2}", match.group("days"))], match.group("days")))
-            month = MONTHS.index(match.group("month")) + 1
+            month = MONTHS[match["month"]]
             year = int(match.group("year")) if match.group("year") else None
             if manuscript.year and year and year < manuscript.year and not cover and len(days) < 2:
                 continue
@@ -203,7 +204,7 @@ def _days(manuscript: Manuscript, usual: tuple[tuple[int, ...], int], main: list
             if dated is None:
                 continue
             days = [int(n) for n in re.findall(r"\d{1,2}", dated.group("days"))]
-            month = MONTHS.index(dated.group("month")) + 1
+            month = MONTHS[dated["month"]]
             expected = usual[0][number - 1] if number <= len(usual[0]) else None
             if len(days) == 1 and (month != usual[1] or days[0] != expected):
                 written = each.text[dated.start() : dated.end()]
@@ -223,7 +224,7 @@ def _day_told(manuscript: Manuscript, usual: tuple[tuple[int, ...], int], main: 
         for match in re.finditer(
             rf"\bel (?P<day>\d{{1,2}}) de (?P<month>{_MONTH})\b(?! de(?:l)? (?:19|20))", block.folded
         ):
-            month = MONTHS.index(match["month"]) + 1
+            month = MONTHS[match["month"]]
             if under and block.kind != "heading" and month == usual[1] and int(match["day"]) not in usual[0]:
                 message = f"Se cuenta lo del «{match.group()[3:]}» y el evento es «{main[0].written}»."
                 yield finding(
@@ -260,12 +261,13 @@ def _weekdays(manuscript: Manuscript) -> Iterator[Finding]:
             if not match.group("weekday") or year is None:
                 continue
             try:
-                true = date(int(year), MONTHS.index(match.group("month")) + 1, int(days[0])).weekday()
+                true = date(int(year), MONTHS[match["month"]], int(days[0])).weekday()
             except ValueError:
                 continue
             if WEEKDAYS[true] != fold(match.group("weekday")):
                 written = block.text[match.start() : match.end()]
-                message = f"«{written}» no cae en {match.group('weekday')}: es {WEEKDAYS[true]}."
+                told = block.text[match.start("weekday") : match.end("weekday")]
+                message = f"«{written}» no cae en {told}: es {_SHOWN.get(WEEKDAYS[true], WEEKDAYS[true])}."
                 yield finding(
                     "event-dates", "error" if match.group("year") else "doubt", message, (block.line_at(match.start()),)
                 )
