@@ -10,7 +10,7 @@ from minka.reading.dates import mentions
 from minka.reading.days import event_days
 from minka.reading.document import Line
 from minka.reading.front import Front
-from minka.reading.headings import lone_number
+from minka.reading.numbering import lone_number
 from minka.reading.participants import attendance, participating_regions
 from minka.reading.spelling import capitals, fold, join_lines, starts_low, tidy
 

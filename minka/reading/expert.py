@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from minka.reading.contents import Expert
 from minka.reading.document import Line
-from minka.reading.headings import lone_number
+from minka.reading.numbering import lone_number
 from minka.reading.spelling import fold, join_lines, tidy
 
 _POST = re.compile(

@@ -1,10 +1,12 @@
 """Which lines are headings: of a section, a practice, a region, a day; broken over lines, numbered, in any case."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from minka.reading.catalogue import Catalogue
 from minka.reading.document import Line
+from minka.reading.numbering import NUMBERING, bare, lone_number, number_of
 from minka.reading.section_heads import SECTIONS
 from minka.reading.spelling import capitals, fold, join_lines, stays_open, tidy
 
@@ -20,10 +22,6 @@ _CLOSE = re.compile(
     r"|palabras (?:de cierre|finales)|(?:ceremonia|acto) de (?:clausura|cierre)|clausura|anexos?(?: \d+)?"
     r"|creditos|agradecimientos?|directorio|bibliografia|referencias"
 )
-_NUMBERING = re.compile(
-    r"^\W*(?:(?:n\.?\s?[°º]\s?)?(\d{1,2})(\.\d{1,2})*\s*[.):°º|/–—-]*(?=\W|$)\s*|([IVX]{1,5})\s*[.):–—-]\s*"
-    r"|([A-Za-z])[.)]\s+)?"
-)
 _PRACTICE = re.compile(
     r"^\W*(?:ficha (?:de )?)?(?:buena\s+pr[aá]ctica|pr[aá]ctica|bpge"
     r"|experiencia)(?:\s+de\s+gesti[oó]n(?:\s+educativa)?)?"
@@ -36,21 +34,6 @@ _REGION = re.compile(
     r"^\W*(?:regi[oó]n|(?P<seat>gobierno\s+regional|gore))\b\s*[:–—-]?\s*(?:de\s+|del\s+)?(?P<name>.*)$", re.IGNORECASE
 )
 _PAGE_AFTER = re.compile(r"(?:\t|\s\.{2,}|\.{3,}|…|\s{2,}|\s)\s*\d{1,3}\s*$")
-_ROMAN = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "v": 5,
-    "vi": 6,
-    "vii": 7,
-    "viii": 8,
-    "ix": 9,
-    "x": 10,
-    "xi": 11,
-    "xii": 12,
-}
-_WORDS = ("uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez")
 
 
 @dataclass(frozen=True)
@@ -64,29 +47,6 @@ class Heading:
     region: str = ""
     written: str = ""
     rest: str = ""
-
-
-def number_of(word: str) -> int | None:
-    word = word.casefold()
-    if word.isdecimal():
-        return int(word)
-    return _ROMAN.get(word) or (_WORDS.index(word) + 1 if word in _WORDS else None)
-
-
-def bare(text: str) -> str:
-    """A heading without its numbering, as it is compared."""
-    text = re.sub(r"\((?:s|es|a|as|os)\)|/(?:as?|os?|es)\b", "", tidy(text), flags=re.IGNORECASE)
-    return fold(_NUMBERING.sub("", text, count=1))
-
-
-def lone_number(text: str) -> int | None:
-    """The number when nothing else stands on the line: of a page, or of the practice that follows."""
-    if "%" in text:
-        return None
-    match = re.fullmatch(
-        r"\W*(?:p[aá]g(?:ina|\.)?\s*)?(\d{1,3})(?:\s*(?:de|/)\s*\d{1,3})?\W*", tidy(text), re.IGNORECASE
-    )
-    return int(match[1]) if match else None
 
 
 def find_headings(lines: tuple[Line, ...], catalogue: Catalogue) -> list[Heading]:
@@ -147,15 +107,22 @@ def _section(lines: tuple[Line, ...], place: int) -> Heading | None:
         if len(text) > 120 or (text.endswith(".") and not capitals(text)):
             continue
         key = bare(text)
-        kind = next((kind for kind, pattern in _SECTIONS.items() if pattern.fullmatch(key)), "")
+        kind = _kind(key)
         if kind and (end == place + 1 or bare(first) != key):
             return Heading(kind, place, end)
     return None
 
 
+def _kind(key: str) -> str:
+    return next((kind for kind, pattern in _SECTIONS.items() if pattern.fullmatch(key)), "")
+
+
 def _inline(text: str, place: int) -> Heading | None:
     """A heading with its text behind it on the line: 'PROBLEMA: En la …'."""
-    stripped = _NUMBERING.sub("", tidy(text), count=1)
+    head, _, cell = text.partition("\t")
+    if cell.strip() and (kind := _kind(bare(head))):
+        return Heading(kind, place, place + 1, rest=cell.strip())
+    stripped = NUMBERING.sub("", tidy(text), count=1)
     match = re.match(r"^(\W*[^:–—.]{4,70}?)\s*(?::|\s[–—-]\s|\.\s?[–—-])\s*(\S.*)$", stripped)
     if (
         not match
@@ -163,8 +130,7 @@ def _inline(text: str, place: int) -> Heading | None:
         or not (match[1].strip(" *#")[:1].isupper() or match[1].strip()[:1].isdigit())
     ):
         return None
-    key = bare(match[1])
-    kind = next((kind for kind, pattern in _SECTIONS.items() if pattern.fullmatch(key)), "")
+    kind = _kind(bare(match[1]))
     return Heading(kind, place, place + 1, rest=match[2]) if kind else None
 
 
@@ -204,7 +170,7 @@ def _region(lines: tuple[Line, ...], place: int, catalogue: Catalogue) -> Headin
     text = tidy(lines[place].text)
     if _PAGE_AFTER.search(lines[place].text.rstrip()) or not text:
         return None
-    numbering = _NUMBERING.match(text)
+    numbering = NUMBERING.match(text)
     # '2.1' numbers a part of the report, not a practice.
     number = number_of(numbering[1] or numbering[3] or "") if numbering and not numbering[2] else None
     told = _REGION.match(text[numbering.end() :] if numbering else text)
@@ -242,8 +208,27 @@ def _opens(lines: tuple[Line, ...], place: int) -> bool:
 
 
 def _region_name(span: str) -> str:
-    told = _REGION.match(_NUMBERING.sub("", span, count=1))
+    told = _REGION.match(NUMBERING.sub("", span, count=1))
     return re.sub(r"\s*\([^)]*\)$", "", told["name"]).strip(" .:*-–—|") if told else ""
+
+
+def title_above(lines: Sequence[Line], start: int, floor: int, place: int) -> Heading | None:
+    """The title of practice `place` right above line `start`, if it is set as one: numbered, bold, in capitals."""
+    end = start
+    while end > floor and (lines[end - 1].blank or lines[end - 1].running):
+        end -= 1
+    for first in range(end - 1, max(floor, end - 4) - 1, -1):
+        line, text = lines[first], join_lines([line.text for line in lines[first:end]])
+        if line.blank or line.bullet or len(text) > 200 or (text.endswith((".", ":", ";")) and not capitals(text)):
+            return None
+        numbering = NUMBERING.match(text)
+        number = number_of(numbering[1] or numbering[3] or "") if numbering and not numbering[2] else None
+        title = text[numbering.end() :] if numbering and number is not None else text
+        marked = line.heading or line.bold or capitals(title) or bool(numbering and numbering[3])
+        above = lines[first - 1] if first else Line(0, "")
+        if title and (number == place if number is not None else above.blank or line.heading) and marked:
+            return Heading("practice", first, end, number, rest=title)
+    return None
 
 
 def _split_region(text: str, catalogue: Catalogue) -> tuple[str, str]:
@@ -255,11 +240,11 @@ def _split_region(text: str, catalogue: Catalogue) -> tuple[str, str]:
 
 def _bare_region(lines: tuple[Line, ...], place: int, catalogue: Catalogue, number: int | None) -> Heading | None:
     """A region's name alone counts only where its number stands: before it on the line, or on the line above."""
-    text = _NUMBERING.sub("", tidy(lines[place].text), count=1).strip(" .:")
+    text = NUMBERING.sub("", tidy(lines[place].text), count=1).strip(" .:")
     if not (number is not None or _opens(lines, place) or lines[place].heading):
         return None
     for end, span in _spans(lines, place, 2):
-        name = _NUMBERING.sub("", span, count=1).strip(" .:")
+        name = NUMBERING.sub("", span, count=1).strip(" .:")
         if region := catalogue.region(name):
             return Heading("region", place, end, number, region, text)
     return None

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minka.reading.catalogue import Catalogue
 from minka.reading.document import Line
-from minka.reading.headings import Heading, lone_number
+from minka.reading.headings import Heading
 from minka.reading.institutions import at_the_end, is_list, split
-from minka.reading.spelling import BULLET, fold, join_lines, starts_low, stays_open
+from minka.reading.labels import LABEL_ALONE, OTHER_LABEL
+from minka.reading.numbering import lone_number
+from minka.reading.spelling import BULLET, fold, join_lines, starts_low, stays_open, tidy
 
 _MORE = re.compile(
     r"(?:para )?(?:conoce|conozca|conocer|descubre|descubra|mira|revisa|ver) (?:mas|mas sobre)?.{0,40}"
@@ -43,7 +45,7 @@ def read_opening(
     title: list[Line] = []
     listed: list[Line] = []
     gap = True
-    for line in _body(lines, heads, start, end):
+    for line in _labelled(_body(lines, heads, start, end)):
         if line.blank:
             gap = True
             continue
@@ -86,11 +88,28 @@ def _body(lines: Sequence[Line], heads: Sequence[Heading], start: int, end: int)
     return body
 
 
+def _labelled(body: Sequence[Line]) -> list[Line]:
+    """A label that stands in a cell or a line of its own is put before what it names."""
+    found: list[Line] = []
+    for line in body:
+        label, _, cell = line.text.partition("\t")
+        if cell.strip() and LABEL_ALONE.fullmatch(fold(label)):
+            found.append(replace(line, text=f"{tidy(label).rstrip(' :')}: {tidy(cell)}"))
+            continue
+        before = found[-1] if found else None
+        if before and not before.blank and not line.blank and LABEL_ALONE.fullmatch(fold(before.text)):
+            found[-1] = replace(line, text=f"{tidy(before.text).rstrip(' :')}: {tidy(line.text)}", heading=0)
+        else:
+            found.append(line)
+    return found
+
+
 def _is_noise(line: Line) -> bool:
     return (
         lone_number(line.text) is not None
         or bool(_MORE.fullmatch(fold(line.text)))
         or bool(_REGION_LABEL.match(line.text))
+        or bool(OTHER_LABEL.match(tidy(line.text)))
         or not fold(line.text)
     )
 

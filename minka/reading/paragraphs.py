@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from minka.reading.contents import Item, Phase
 from minka.reading.document import Line
-from minka.reading.headings import lone_number
+from minka.reading.numbering import lone_number
 from minka.reading.spelling import (
     BULLET,
     ends_sentence,

@@ -12,7 +12,6 @@ import statistics
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LAParams, LTChar, LTContainer, LTPage, LTTextLine
@@ -25,28 +24,10 @@ from pdfminer.pdfdocument import (
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
+from minka.reading.pdf_columns import Piece, alike, gutter_of, rows_of
 from minka.reading.pdf_tags import tagged_lines
 
-_BULLET = re.compile(r"^[•·▪■●○◦‣⁃➢►✓–—*\-\uf000-\uf0ff]$")
 _EDGE = 0.09
-
-
-@dataclass
-class Piece:
-    """One run of text on a page, with its box; `bold` by the name of its font, `word` the width of its first word."""
-
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-    size: float
-    bold: bool
-    word: float = 0.0
-
-    @property
-    def middle(self) -> float:
-        return (self.bottom + self.top) / 2
 
 
 def main(raw: bytes, pages: int) -> dict[str, object]:
@@ -82,8 +63,8 @@ def _tagged(raw: bytes) -> list[dict[str, object]] | None:
 
 def _lines(layouts: list[LTPage]) -> list[dict[str, object]]:
     held = [(page, sorted(_pieces(page), key=lambda piece: (-piece.top, piece.left))) for page in layouts]
-    gutters = [_gutter(pieces, page.width) for page, pieces in held]
-    pages = [(page, _rows(pieces, gutter)) for (page, pieces), gutter in zip(held, _alike(held, gutters), strict=True)]
+    gutters = [gutter_of(pieces, page.width) for page, pieces in held]
+    pages = [(page, rows_of(pieces, gutter)) for (page, pieces), gutter in zip(held, alike(held, gutters), strict=True)]
     running = _running(pages)
     found: list[dict[str, object]] = []
     number = 0
@@ -141,93 +122,10 @@ def _first_word(line: LTTextLine) -> float:
     return float(end - line.x0) + line.height * 0.2
 
 
-def _alike(held: list[tuple[LTPage, list[Piece]]], gutters: list[float | None]) -> list[float | None]:
-    """A page with too little text to show its columns is divided like the others, if nothing on it crosses."""
-    known = [gutter for gutter in gutters if gutter is not None]
-    if len(known) * 2 < len(gutters) or not known:
-        return gutters
-    usual = statistics.median(known)
-    divided = [gutter if gutter is not None else usual for gutter in gutters]
-    return [
-        gutter
-        if before is not None or sum(piece.left < usual < piece.right for piece in pieces) <= 0.2 * len(pieces)
-        else None
-        for (_, pieces), before, gutter in zip(held, gutters, divided, strict=True)
-    ]
-
-
-def _rows(pieces: list[Piece], gutter: float | None) -> list[Piece]:
-    if gutter is None:
-        return _merged(pieces)
-    rows: list[Piece] = []
-    left: list[Piece] = []
-    right: list[Piece] = []
-    for piece in pieces:
-        if piece.left < gutter < piece.right:
-            rows += _merged(left) + _merged(right) + _merged([piece])
-            left, right = [], []
-        elif piece.right <= gutter:
-            left.append(piece)
-        else:
-            right.append(piece)
-    return rows + _merged(left) + _merged(right)
-
-
-def _gutter(pieces: list[Piece], width: float) -> float | None:
-    """Where a page is divided in two columns: few lines cross it, and both sides hold running text."""
-    best, fewest = None, len(pieces)
-    for step in range(35, 66):
-        line = width * step / 100
-        left = [piece for piece in pieces if piece.right <= line]
-        right = [piece for piece in pieces if piece.left >= line]
-        crossing = len(pieces) - len(left) - len(right)
-        # A column of page numbers beside an index is no column of text.
-        wide = len(left) >= 5 and len(right) >= 5
-        wide = wide and sum(len(piece.text) > 5 for piece in right) > 0.6 * len(right)
-        if wide and crossing < fewest and crossing <= 0.4 * len(pieces):
-            best, fewest = line, crossing
-    return best
-
-
-def _merged(pieces: list[Piece]) -> list[Piece]:
-    """Pieces on one height become one row: a bullet and its text, words far apart."""
-    rows: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda piece: -piece.middle):
-        if rows and abs(rows[-1][0].middle - piece.middle) < 0.45 * min(rows[-1][0].size, piece.size):
-            rows[-1].append(piece)
-        else:
-            rows.append([piece])
-    merged = []
-    for row in rows:
-        row.sort(key=lambda piece: piece.left)
-        words = [piece for piece in row if not _BULLET.match(piece.text)] or row
-        merged.append(
-            Piece(
-                _spaced(row),
-                row[0].left,
-                min(piece.bottom for piece in words),
-                max(piece.right for piece in row),
-                max(piece.top for piece in words),
-                words[0].size,
-                all(piece.bold for piece in words),
-                words[0].word,
-            )
-        )
-    return merged
-
-
 def _rest_of_cell(row: Piece, above: Piece) -> bool:
     """Whether a line is the rest of a first cell, broken below its row of a table."""
     short = row.right < above.left + 0.6 * (above.right - above.left)
     return short and abs(row.left - above.left) < row.size and "\t" not in row.text and row.text[:1].islower()
-
-
-def _spaced(row: list[Piece]) -> str:
-    text = row[0].text
-    for before, piece in itertools.pairwise(row):
-        far = piece.left - before.right > 4 * piece.size and not _BULLET.match(before.text)
-        text += ("\t" if far else " ") + piece.text
-    return text
 
 
 def _leading(rows: list[Piece]) -> float:

@@ -13,8 +13,9 @@ from minka.reading.catalogue import Catalogue
 from minka.reading.contents import Item, Phase, Practice
 from minka.reading.document import Line
 from minka.reading.expert import read_expert
-from minka.reading.headings import ORDER, Heading, lone_number
+from minka.reading.headings import ORDER, Heading, title_above
 from minka.reading.institutions import named
+from minka.reading.numbering import lone_number
 from minka.reading.opening import read_opening
 from minka.reading.paragraphs import items
 from minka.reading.spelling import fold, stays_open, tidy
@@ -122,11 +123,28 @@ def read_practices(
 ) -> tuple[list[Practice], list[Finding]]:
     practices: list[Practice] = []
     findings: list[Finding] = []
+    _take_titles(lines, spans, catalogue, words)
     for place, span in enumerate(spans, start=1):
         practice, doubts = _practice(lines, span, place, catalogue, words)
         practices.append(practice)
         findings += doubts
     return practices, findings
+
+
+def _take_titles(lines: Sequence[Line], spans: Sequence[Span], catalogue: Catalogue, words: frozenset[str]) -> None:
+    """A title that stands above the region, where none stands below it: 'II. Título' / 'Región …'."""
+    for place, span in enumerate(spans):
+        if not span.heads or not span.sections:
+            continue
+        region = _region(lines, span)[0]
+        if read_opening(lines, span.heads, span.start, span.sections[0].start, region, catalogue, words).title:
+            continue
+        before = spans[place - 1] if place else None
+        floor = before.sections[-1].end if before and before.sections else max(0, span.start - 12)
+        if title := title_above(lines, span.start, floor, place + 1):
+            span.heads, span.start = [title, *span.heads], title.start
+            if before and before.end > title.start:
+                before.end = title.start
 
 
 def _practice(
@@ -135,7 +153,8 @@ def _practice(
     first = span.sections[0].start if span.sections else span.end
     region, findings = _region(lines, span)
     opening = read_opening(lines, span.heads, span.start, first, region, catalogue, words)
-    institutions, doubts = named(opening.institutions, opening.institution_lines, catalogue, region)
+    listed = opening.institutions or [seat] if (seat := _seat(lines, span)) else opening.institutions
+    institutions, doubts = named(listed, opening.institution_lines, catalogue, region)
     findings += doubts
     if not region:
         region, doubts = _region_told_by(institutions, catalogue, lines[span.start])
@@ -201,6 +220,15 @@ def _region(lines: Sequence[Line], span: Span) -> tuple[str, list[Finding]]:
     message = f"La región «{written}» no está en la lista; se leyó como la más parecida, «{heading.region}»."
     places = tuple(Place(line.number, tidy(line.text)) for line in lines[heading.start : heading.end] if not line.blank)
     return heading.region, [Finding("region-misspelt", "error", message, places)]
+
+
+def _seat(lines: Sequence[Line], span: Span) -> str:
+    """The government that stood where the region is named; with no institution below it, the practice is its own."""
+    for heading in span.heads:
+        text = tidy(" ".join(line.text for line in lines[heading.start : heading.end]))
+        if heading.region and (told := re.search(r"\b(?:gobierno\s+regional|gore)\b.*", text, re.IGNORECASE)):
+            return told[0]
+    return ""
 
 
 def _region_told_by(institutions: Sequence[object], catalogue: Catalogue, line: Line) -> tuple[str, list[Finding]]:

@@ -10,8 +10,9 @@ from minka.reading.contents import Event, ReportContents
 from minka.reading.document import Document, Line
 from minka.reading.event import read_event
 from minka.reading.front import front_of
-from minka.reading.headings import find_headings, lone_number
+from minka.reading.headings import find_headings
 from minka.reading.institutions import is_list
+from minka.reading.numbering import lone_number
 from minka.reading.practices import Span, find_spans, read_practices
 from minka.reading.spelling import BULLET, fold, starts_low, tidy, vocabulary
 from minka.reading.testimonials import read_testimonials

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from minka.reading.contents import Testimonial
 from minka.reading.document import Line
-from minka.reading.headings import lone_number
+from minka.reading.numbering import lone_number
 from minka.reading.spelling import BULLET, TERMINAL, fold, join_lines, starts_low, tidy, without_bullet
 
 _KIND = (
-    r"(?:UGEL|DRE|GRE|DRELM|CETPRO|CEBE|CEBA|I\.?\s?E\.?(?:\s?[IPST]\.?)*(?=\s)|IEST?P?|PRONOEI|CRFA|COAR"
+    r"(?:UGEL|DRE|GRE|DRELM|CETPRO|CEBE|CEBA|I\.?\s?E\.?(?:\s?[IPSTBE]\.?)*(?=\s)|IESP{0,2}|IESTP?|PRONOEI|CRFA|COAR"
     r"|Instituci[oó]n|Instituto|Colegio|Escuela|Municipalidad"
     r"|Gobierno|Universidad|Direcci[oó]n Regional|Gerencia Regional|Unidad de Gesti[oó]n|Centro|Ministerio"
     r"|MINEDU|Consejo|ONG|Fundaci[oó]n|Asociaci[oó]n|UNICEF|UNESCO)"
@@ -83,10 +83,11 @@ def _zone(lines: Sequence[Line]) -> list[Line]:
             and not re.search(r"\s\d{1,3}$|\t", line.text.rstrip())
         ):
             start = place + 1
+    start = _unannounced(lines) if start is None else start
     if start is None:
         return []
     zone: list[Line] = []
-    level = lines[start - 1].heading
+    level = lines[start - 1].heading if start else 0
     for line in lines[start:]:
         # The chapter that follows ends what was said; a name set as a heading only signs it.
         if zone and 0 < line.heading <= level and not line.running and not _signs([line]):
@@ -99,6 +100,34 @@ def _zone(lines: Sequence[Line]) -> list[Line]:
     while zone and (zone[0].blank or (len(tidy(zone[0].text)) < 60 and tidy(zone[0].text).endswith(":"))):
         zone.pop(0)
     return zone
+
+
+def _unannounced(lines: Sequence[Line]) -> int | None:
+    """Where testimonials begin that nothing announces: a paragraph in quotes, or two, each signed with a place."""
+    kept = [line for line in lines if not line.running and lone_number(line.text) is None]
+    groups = _groups([part for line in kept for part in _apart(line)])
+    starts: list[Line] = []
+    quoted = False
+    for place, group in enumerate(groups):
+        said, signed, _ = _cut(group)
+        above = groups[place - 1] if place else []
+        if signed and not said and above and not _signs(above):
+            said = above
+        text = join_lines([line.text for line in said])
+        if not _fully_signed(signed) or len(text) < 40 or not _CLOSED.search(text) or said[0].heading:
+            continue
+        starts.append(said[0])
+        quoted = quoted or text.startswith(("“", '"', "«", "‘"))
+    if not starts or (len(starts) < 2 and not quoted):
+        return None
+    return next(place for place, line in enumerate(lines) if line.number == starts[0].number)
+
+
+def _fully_signed(lines: list[Line]) -> bool:
+    """A person, or what somebody is, and then a place."""
+    text = _bare(join_lines([line.text for line in lines])) if lines else ""
+    place = _WHERE.search(text)
+    return bool(place and _person(text[: place.start()]))
 
 
 def _apart(line: Line) -> list[Line]:
