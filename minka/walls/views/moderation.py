@@ -76,7 +76,8 @@ def _as_read(ticket: Ticket, verb: str, read: str) -> tuple[Any, list[Piece] | N
 
     `WrongState` if a colleague has decided already: to leave it as it is would contradict them.
     """
-    thing = type(ticket.thing)._default_manager.select_for_update(of=("self",)).get(pk=ticket.thing_id)
+    model: Any = type(ticket.thing)
+    thing = model._default_manager.select_for_update(of=("self",)).get(pk=ticket.thing_id)
     if not Ticket.objects.filter(pk=ticket.pk, settled_at=None).exists():
         raise WrongState(thing, verb)
     now = thing.words()
