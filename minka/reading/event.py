@@ -1,5 +1,6 @@
 """The exchange itself: title, macro-region, days, city, regions, attendance; from the cover and the summary."""
 
+import itertools
 import re
 from collections import Counter
 
@@ -23,7 +24,7 @@ _KIND_OF_DOCUMENT = re.compile(
 _NOT_PLACE = re.compile(
     r"reporte|sistematizacion|intercambio|practicas?|gestion|macro ?region|ministerio|direccion|minedu|difoca"
     r"|edicion|version|fecha|region|comunidad|informe"
-    r"|educa|autor|equipo|cop|lugar y fecha|documento|peru|enero|febrero|marzo|abril|mayo|junio|julio|agosto"
+    r"|educa|autor|asistentes|equipo|cop|lugar y fecha|documento|peru|enero|febrero|marzo|abril|mayo|junio|julio|agosto"
     r"|se[pt]*iembre|octubre|noviembre|diciembre"
 )
 _PLACE_LABEL = re.compile(
@@ -171,8 +172,11 @@ def _macroregion(front: Front, catalogue: Catalogue, words: frozenset[str]) -> t
 
 
 def _place(front: Front, title: str, words: frozenset[str], catalogue: Catalogue) -> tuple[str, tuple[int, ...]]:
-    for line in front.lines:
-        if (match := _PLACE_LABEL.match(tidy(line.text))) and (city := _city(match[1], front, words)):
+    for line, after in itertools.pairwise([*(line for line in front.lines if not line.blank), Line(0, "")]):
+        # In a table the label is a cell of its own.
+        told = re.sub(r"\s*[|\t]\s*", ": ", line.text, count=1)
+        told = f"{told}: {after.text}" if fold(told) in ("lugar", "sede", "ciudad") else told
+        if (match := _PLACE_LABEL.match(tidy(told))) and (city := _city(match[1], front, words)):
             return city, (line.number,)
     candidates = []
     dated = {line.number for line in front.cover if next(iter(mentions(line.text)), None)}

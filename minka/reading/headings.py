@@ -13,9 +13,9 @@ from minka.reading.spelling import capitals, fold, join_lines, stays_open, tidy
 ORDER = ("problem", "strategy", "results", "expert", "key_aspects", "opportunities", "recommendations")
 _SECTIONS = {kind: re.compile(pattern) for kind, pattern in SECTIONS.items()}
 _CLOSE = re.compile(
-    r"(?:dia|jornada) (?:\d|uno|dos|tres|i{1,3})\b.{0,40}|(?:primer|segund|tercer)[oa]? (?:dia|jornada)\b.{0,40}"
+    r"(?:dia|jornada) (?:\d|uno|dos|tres|i{1,3})\b.{0,90}|(?:primer|segund|tercer)[oa]? (?:dia|jornada)\b.{0,90}"
     r"|interaprendizaje (?:a partir|desde|en)\b.{0,160}|(?:la |visitas? de )?pasantia(?:s)?(?: (?:a|en|de"
-    r"|por)\b.{0,80})?"
+    r"|por|dia|jornada)\b.{0,80})?"
     r"|visitas?(?: (?:guiada|de campo|de pasantia|a (?:las )?(?:instituciones|experiencias|iiee))\b.{0,60})?"
     r"|(?:los )?testimonios?(?: (?:de|y)\b.{0,60})?|(?:las )?voces (?:de|del)\b.{0,60}"
     r"|conclusiones(?: .{0,60})?|reflexiones finales|cierre(?: .{0,40})?"
@@ -23,7 +23,7 @@ _CLOSE = re.compile(
     r"|creditos|agradecimientos?|directorio|bibliografia|referencias"
 )
 _PRACTICE = re.compile(
-    r"^\W*(?:ficha (?:de )?)?(?:buena\s+pr[aá]ctica|pr[aá]ctica|bpge"
+    r"^\W*(?:\d{1,2}(?:\.\d{1,2})*\W+)?(?:ficha (?:de )?)?(?:buena\s+pr[aá]ctica|pr[aá]ctica|bpge"
     r"|experiencia)(?:\s+de\s+gesti[oó]n(?:\s+educativa)?)?"
     r"\s*(?:n(?:ro|[uú]mero)?\.?\s*[°ºo]?\.?\s*)?[:#]?\s*(\d{1,2}|[IVX]{1,5}|uno|dos|tres|cuatro|cinco|seis"
     r"|siete|ocho|nueve|diez)\b\s*[.):|–—-]*\s*(.*)$",
@@ -71,6 +71,7 @@ def _heading_at(lines: tuple[Line, ...], place: int, catalogue: Catalogue) -> He
         or _region(lines, place, catalogue)
         or _close(lines, place)
         or _inline(text, place)
+        or (Heading("other", place, place + 1) if lines[place].heading else None)
     )
 
 

@@ -7,7 +7,7 @@ from minka.coherence.report import Finding, Place
 from minka.reading.catalogue import Catalogue, key_of
 from minka.reading.contents import Named
 from minka.reading.document import Line
-from minka.reading.spelling import fold, plain, tidy
+from minka.reading.spelling import fold, plain, stays_open, tidy
 
 KIND = (
     r"(?:UGEL|DRE|GRE|DRELM|DRELP|Unidad(?:es)? de Gesti[oó]n Educativa Local|(?:Direcci[oó]n"
@@ -107,14 +107,21 @@ def _mentions(text: str, name: str) -> bool:
 
 
 def at_the_end(title: str, catalogue: Catalogue, region: str) -> tuple[str, str]:
-    """A title and the known institution that ends it, apart; the second is empty when the title ends otherwise."""
+    """A title and the known institutions that end it, apart; the second is empty when the title ends otherwise."""
+    best = title, ""
     for start in [match.start() for match in re.finditer(rf"(?<!\w){KIND}\s", plain_kinds(title), re.IGNORECASE)][::-1]:
         tail = title[start:].strip(" .)")
         if catalogue.institution(tail.split(",")[0], region).code or all(
             catalogue.institution(name, region).code for name in split([tail], catalogue, region) or [""]
         ):
-            return title[:start].rstrip(" -–—|:,(·"), tail
-    return title, ""
+            stem = title[:start].rstrip(" -–—|:,(·/")
+            # A list of several that goes on from the sentence of the title is a part of it.
+            if best[1] and stays_open(stem.lower()):
+                break
+            best = stem, tail
+        elif best[1]:
+            break
+    return best
 
 
 def plain_kinds(text: str) -> str:

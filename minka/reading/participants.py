@@ -26,6 +26,7 @@ _CAME = re.compile(
     r"|tom\w+ parte|(?:estuv|hub)\w+ presentes"
     r"|cont\w+ con la (?:presencia|participacion|asistencia)|presencia de|junt\w+)\b"
 )
+_CAME_TO = re.compile(r"\b(?:asisti|particip|reuni|convoc|congreg)\w+(?:\W+\w+){0,5}\W*$")
 _EVENT = re.compile(r"\b(?:intercambio|evento|encuentro|jornada)\b")
 _NOT_EVENT = re.compile(
     r"\b(?:plataforma|inscrit\w+|cop se|ranking|visitas al|durante el (?:ano )?20\d\d|en el 20\d\d|registraron"
@@ -74,7 +75,7 @@ def attendance(paragraphs: Sequence[Block], words: frozenset[str]) -> tuple[int 
                     2 * came
                     + 2 * bool(_EVENT.search(flat))
                     + about
-                    + bool(re.search(r"gestor|participante|asistente", match[0]))
+                    + bool(re.search(r"gestor|participante|asistente", match[0]) or _CAME_TO.search(before))
                     - 3 * bool(_NOT_EVENT.search(flat))
                     - 4 * bool(_SEVERAL.search(flat))
                 )
@@ -190,7 +191,7 @@ def _elements(text: str, catalogue: Catalogue) -> tuple[list[str], list[tuple[st
             bare = re.sub(re.escape(region), region.replace(" ", "_"), bare, flags=re.IGNORECASE)
     for element in re.split(
         r"[,;:.()|•/–—\n]|\s-\s|\b(?:y|e|de|las regiones|regiones|regi[oó]n|con)\b(?=\s+[A-ZÁÉÍÓÚÑ])|\s+(?:como"
-        r"|son|fueron)\s+",
+        r"|son|fueron|asisti\w+|particip\w+|acudi\w+|estuvo|se sum\w+|se uni\w+)\s+",
         bare,
     ):
         name = re.sub(

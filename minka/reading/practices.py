@@ -59,6 +59,9 @@ def find_spans(lines: Sequence[Line], headings: Sequence[Heading]) -> list[Span]
             waiting = []
         elif heading.kind in ("region", "practice"):
             waiting.append(heading)
+        elif heading.kind == "other":
+            if open_span and not waiting and _is_chapter(lines, open_span, heading):
+                open_span.end, open_span = heading.start, None
         elif heading.kind == "aside":
             if open_span:
                 open_span.sections.append(heading)
@@ -76,6 +79,13 @@ def find_spans(lines: Sequence[Line], headings: Sequence[Heading]) -> list[Span]
                 open_span.sections.append(heading)
             waiting = []
     return spans
+
+
+def _is_chapter(lines: Sequence[Line], span: Span, heading: Heading) -> bool:
+    """Whether a heading of no known kind is as high as the one of the practice, and higher than all of its sections."""
+    own = min((lines[head.start].heading for head in span.heads if lines[head.start].heading), default=0)
+    below = [lines[section.start].heading for section in span.sections]
+    return bool(below) and 0 < lines[heading.start].heading <= own and all(not level or level > own for level in below)
 
 
 def _cluster(lines: Sequence[Line], waiting: list[Heading]) -> list[Heading]:

@@ -23,7 +23,7 @@ SECTIONS = {
     rf"|que (?:logramos|se logro|resultados obtuvimos)",
     "expert": rf"(?:(?:la )?(?:informacion relevante|comentarios?|notas?|aportes?|retroalimentacion|mirada|voz"
     rf"|opinion|valoracion|analisis|apreciacion(?:es)?|perfil)(?: (?:del|de la|de los|de las|de"
-    rf"|de el la))? )?(?:o a )?{_EXPERT}(?: (?:comentaristas?|invitad[oa]s?|tematic[oa]s?|o a|o experta?))*"
+    rf"|de el la))? )?(?:o a )?{_EXPERT}(?: (?:comentaristas?|invitad[oa]s?|tematic[oa]s?|o a|[oy] expert[oa]s?))*"
     rf"|persona experta(?: invitada)?|comenta",
     "key_aspects": rf"(?:(?:los|el|principales|principal) )?aspectos? (?:mas )?(?:claves?|relevantes?|destacad[oa]s?"
     rf"|importantes?|positiv[oa]s)(?: a destacar| identificados)?{_OF}|claves? {_OF.strip()}|fortalezas?{_OF}",

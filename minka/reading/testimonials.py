@@ -10,7 +10,7 @@ from minka.reading.numbering import lone_number
 from minka.reading.spelling import BULLET, TERMINAL, fold, join_lines, starts_low, tidy, without_bullet
 
 _KIND = (
-    r"(?:UGEL|DRE|GRE|DRELM|CETPRO|CEBE|CEBA|I\.?\s?E\.?(?:\s?[IPSTBE]\.?)*(?=\s)|IESP{0,2}|IESTP?|PRONOEI|CRFA|COAR"
+    r"(?:UGEL|DRE|GRE|DRELM|CETPRO|CEBE|CEBA|I\.?\s?E\.?(?:\s?[IPSTBEM]\.?)*(?=\s)|IESP{0,2}|IESTP?|PRONOEI|CRFA|COAR"
     r"|Instituci[oó]n|Instituto|Colegio|Escuela|Municipalidad"
     r"|Gobierno|Universidad|Direcci[oó]n Regional|Gerencia Regional|Unidad de Gesti[oó]n|Centro|Ministerio"
     r"|MINEDU|Consejo|ONG|Fundaci[oó]n|Asociaci[oó]n|UNICEF|UNESCO)"
@@ -109,7 +109,14 @@ def _unannounced(lines: Sequence[Line]) -> int | None:
     starts: list[Line] = []
     quoted = False
     for place, group in enumerate(groups):
-        said, signed, _ = _cut(group)
+        first = _signing(group)
+        if first and _fully_signed(first) and group[len(first) :][:1] and _opens_quote(group[len(first)]):
+            starts.append(first[0])
+            quoted = True
+            continue
+        said, signed, rest = _cut(group)
+        if rest and not _opens_quote(rest[0]):
+            continue
         above = groups[place - 1] if place else []
         if signed and not said and above and not _signs(above):
             said = above
@@ -130,8 +137,15 @@ def _fully_signed(lines: list[Line]) -> bool:
     return bool(place and _person(text[: place.start()]))
 
 
+def _opens_quote(line: Line) -> bool:
+    return line.text.lstrip().startswith(("“", '"', "«"))
+
+
 def _apart(line: Line) -> list[Line]:
     """What is said in quotes and who signs it on the same line, as two lines."""
+    before = re.match(r"^(\W*[A-ZÁÉÍÓÚÑ][^:“«\"]{3,110}?)\s*:\s*([“\"«].{2,})$", tidy(line.text))
+    if before and _fully_signed([replace(line, text=before[1])]):
+        return [replace(line, text=before[1]), replace(line, text=before[2])]
     match = re.match(r"^\W{0,3}?([“\"«].{8,}[”\"»]\.?)\s*[,.–—-]*\s*(\(?[A-ZÁÉÍÓÚÑ].{3,100})$", tidy(line.text))
     if not match:
         # The last line of a quotation that was wrapped.
@@ -169,7 +183,7 @@ def _cut(group: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
     if _signs(group):
         return [], group, []
     first = _signing(group)
-    if first and group[len(first)].text.lstrip().startswith(("“", '"', "«")):
+    if first and _opens_quote(group[len(first)]):
         return [], first, group[len(first) :]
     for place in range(1, len(group) + 1):
         said = group[:place]

@@ -9,7 +9,7 @@ from minka.reading.paragraphs import Block, blocks
 from minka.reading.spelling import fold, tidy
 
 PLACE = re.compile(
-    r"^\W*(?:CETPROS?|CEBES?|CEBAS?|I\.?\s?E\.?\s?(?:[IPSBET]\.?)*(?=[\s°º.]|$)|IESP{1,2}|IESTP?|II\.?\s?EE\.?|PRONOEI|PRITE"
+    r"^\W*(?:CETPROS?|CEBES?|CEBAS?|I\.?\s?E\.?\s?(?:[IPSBETM]\.?)*(?=[\s°º.]|$)|IESP{1,2}|IESTP?|II\.?\s?EE\.?|PRONOEI|PRITE"
     r"|CRFA|COAR|EBA|EBE|ISTP?|I\.?E\.?S\.?T\.?P\.?|Instituci[oó]n|Instituto|Colegio|Escuela"
     r"|Centro|Municipalidad|Gobierno|UGEL|DRE|GRE|Universidad|Red|SAANEE|Jard[ií]n|Aldea|N[uú]cleo|Biblioteca"
     r"|Hospital|Casa|Museo|Programa|M[oó]dulo)(?=\W|$)",
@@ -26,7 +26,7 @@ _INLINE = re.compile(
 )
 _AFTER_COLON = re.compile(r"^[^:]{0,80}:\s*(?=\S)")
 _SCHOOL = (
-    r"(?:CETPRO|CEBE|CEBA|I\.\s?E\.(?:\s?[IPSTBE]\.)*|IE[IPSB]?|IESPP?|IESTP?|Instituci[oó]n Educativa|Colegio"
+    r"(?:CETPRO|CEBE|CEBA|I\.\s?E\.(?:\s?[IPSTBEM]\.)*|IE[IPSB]?|IESPP?|IESTP?|Instituci[oó]n Educativa|Colegio"
     r"|Instituto|COAR|CRFA|PRONOEI|UGEL|Municipalidad|Centro)"
 )
 # What a sentence goes on with after the last name it lists.
@@ -70,6 +70,8 @@ def _run(found: list[Block], texts: list[str]) -> list[Item]:
     items: list[Item] = []
     bullets = bool(found) and found[0].bullet
     for block, text in zip(found, texts, strict=True):
+        if block.lines[0].heading and items:
+            break
         if block.bullet != bullets:
             if bullets and PLACE.match(text) is None and len(text) < 60 and text.endswith(":"):
                 continue
