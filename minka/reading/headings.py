@@ -101,7 +101,7 @@ def _spans(lines: tuple[Line, ...], place: int, most: int) -> list[tuple[int, st
 
 def _section(lines: tuple[Line, ...], place: int) -> Heading | None:
     first = tidy(lines[place].text)
-    letter = next((sign for sign in first if sign.isalpha()), "a")
+    letter = next((sign for sign in NUMBERING.sub("", first, count=1) if sign.isalpha()), "a")
     if not (letter.isupper() or lines[place].heading or lines[place].bold):
         return None
     for end, text in _spans(lines, place, 4):

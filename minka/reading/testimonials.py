@@ -257,7 +257,8 @@ def _person(text: str) -> bool:
     capital = all(part[:1].isupper() or part in ("de", "del", "la", "las", "los", "y") for part in parts)
     if _PUPIL.match(fold(text)):
         return True
-    return (capital and 2 <= len(parts) <= 6) or (len(parts) > 2 and bool(_POST.search(fold(text).split(" ", 2)[2])))
+    behind = fold(text).split(" ")[2:6]
+    return (capital and 2 <= len(parts) <= 6) or (len(parts) > 2 and any(_POST.match(word) for word in behind))
 
 
 def _has_place(lines: list[Line]) -> bool:

@@ -100,6 +100,24 @@ def _without_more(name: str) -> str:
     return _TOLD_ON.sub("", name).strip(" .;,")
 
 
+_SEVERAL = re.compile(
+    r"\bvisit\w+\s+(?:a\s+)?(?:las|los)\s+(?:(?P<kind>CETPRO|CEBE|CEBA|COAR|UGEL)s?|instituciones\s+educativas|escuelas"
+    r"|colegios|II\.?\s?EE\.?)\s+(?P<names>[A-ZÁÉÍÓÚÑ“«\"\d].+)$"
+)
+_OWN_NAME = re.compile(r"[“«\"]?(?:N\.?\s?[°º]\s?\d+|[A-ZÁÉÍÓÚÑ])[^.;:]{1,70}")
+
+
+def _told_together(sentence: str) -> list[str]:
+    """'Visitaron los CETPRO Huacho y Sayán': the kind is said once, and goes before each name where it is a name."""
+    match = _SEVERAL.search(sentence)
+    if not match:
+        return []
+    parts = re.split(r"\s*,\s+|\s+[ye]\s+(?:de\s+)?(?=[A-ZÁÉÍÓÚÑ“«\"])", _without_more(match["names"]))
+    names = [part.strip(' .;,“”«»"') for part in parts if _OWN_NAME.fullmatch(part.strip(" .;,"))]
+    kind = f"{match['kind']} " if match["kind"] else ""
+    return [name if PLACE.match(name) else f"{kind}{name}" for name in names] if len(names) == len(parts) > 1 else []
+
+
 def _told(found: list[Block], texts: list[str]) -> list[Item]:
     best: list[Item] = []
     for block, text in zip(found, texts, strict=True):
@@ -109,6 +127,7 @@ def _told(found: list[Block], texts: list[str]) -> list[Item]:
             match = _INLINE.search(sentence)
             listed = _AFTER_COLON.sub("", match[1]) if match else ""
             names = [name for name in map(_without_more, _names(listed)) if PLACE.match(name) and len(name) < 90]
+            names = names if len(names) > 1 else _told_together(sentence)
             if len(names) > max(1, len(best)):
                 best = [Item(name, block.numbers) for name in names]
     return best
