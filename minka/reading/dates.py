@@ -66,9 +66,10 @@ def mentions(text: str) -> Iterator[Mention]:
     """Every group of days in the text, in order."""
     flat = "".join(plain(sign)[:1] or sign for sign in text)
     for match in _MENTION.finditer(flat):
-        if days := _days(match[0]):
-            years = re.findall(r"20\d\d", match[0])
-            yield Mention(tuple(days), int(years[0]) if years else 0, match.start(), match.end())
+        years = re.findall(r"20\d\d", match[0])
+        year = int(years[0]) if years else 0
+        if days := _days(match[0], year):
+            yield Mention(tuple(days), year, match.start(), match.end())
     for match in _NUMERIC.finditer(flat):
         first, last, month, year = int(match[1] or match[2]), int(match[2]), int(match[3]), int(match[4])
         if 1 <= month <= 12 and 0 <= last - first < LONGEST:
@@ -77,7 +78,7 @@ def mentions(text: str) -> Iterator[Mention]:
         yield Mention(((int(match[2]), int(match[3])),), int(match[1]), match.start(), match.end())
 
 
-def _days(text: str) -> list[tuple[int, int]]:
+def _days(text: str, year: int) -> list[tuple[int, int]]:
     """The days with their months; a month belongs to all days before it that have none; 'al' fills the stretch."""
     days: list[tuple[int, int]] = []
     without: list[int] = []
@@ -94,15 +95,15 @@ def _days(text: str) -> list[tuple[int, int]]:
             stretches.append(len(days) + len(without) - 1)
     if without:
         return []
-    return _filled(days, stretches)
+    return _filled(days, stretches, year or 2001)
 
 
-def _filled(days: list[tuple[int, int]], stretches: list[int]) -> list[tuple[int, int]]:
+def _filled(days: list[tuple[int, int]], stretches: list[int], year: int) -> list[tuple[int, int]]:
     filled: list[tuple[int, int]] = []
     for place, day in enumerate(days):
         filled.append(day)
         if place in stretches and place + 1 < len(days):
-            first = date(2001, *day) if day != (2, 29) else date(2004, *day)
+            first = date(year if day != (2, 29) else 2004, *day)
             last = days[place + 1]
             step = first + timedelta(days=1)
             while (step.month, step.day) != last and (step - first).days < LONGEST:

@@ -14,7 +14,7 @@ from minka.reading.spelling import fold
 
 
 def event_days(front: Front, words: frozenset[str]) -> tuple[list[date], tuple[int, ...], list[Finding]]:
-    cover = [(mention, line) for line in _joined(front.cover) for mention in mentions(line.text)]
+    cover = [(mention, line) for line in dated_lines(front.cover) for mention in mentions(line.text)]
     told = [(mention, block) for block in front.paragraphs for mention in mentions(block.text(words))]
     chosen, at = _chosen(cover, told, words)
     if chosen is None:
@@ -27,8 +27,8 @@ def event_days(front: Front, words: frozenset[str]) -> tuple[list[date], tuple[i
     return chosen.dates(year), at, [] if sure else [Finding("year-inferred", "doubt", message, places)]
 
 
-def _joined(cover: list[Line]) -> list[Line]:
-    """The cover's lines, each also with the next: days may break over two lines."""
+def dated_lines(cover: list[Line]) -> list[Line]:
+    """The lines of the cover that name days; where none does, those that do together with the next."""
     written = [line for line in cover if not line.blank]
     pairs = [Line(one.number, f"{one.text} {two.text}") for one, two in itertools.pairwise(written)]
     return [*written, *(pair for pair in pairs if not any(True for line in written for _ in mentions(line.text)))]

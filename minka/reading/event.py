@@ -8,7 +8,7 @@ from minka.coherence.report import Finding, Place
 from minka.reading.catalogue import Catalogue
 from minka.reading.contents import Event
 from minka.reading.dates import mentions
-from minka.reading.days import event_days
+from minka.reading.days import dated_lines, event_days
 from minka.reading.document import Line
 from minka.reading.front import Front
 from minka.reading.numbering import lone_number
@@ -39,6 +39,7 @@ _IN_TEXT = (
         rf"\b(?:realizado|realizada|desarrollado|realiz[oó]|desarroll[oó]|llev[oó] a cabo|celebr[oó]|celebrado"
         rf"|tuvo lugar|sede)\b[^.]{{0,90}}?\ben\s+{_CITY}"
     ),
+    re.compile(rf"\b(?:se dieron cita|se reunieron|reunid[oa]s)\s+en\s+{_CITY}"),
     re.compile(rf"\ben\s+{_CITY},?\s+(?:los d[ií]as|el d[ií]a|del|el)\s+\d"),
     re.compile(rf"\b20\d\d,?\s+en\s+{_CITY}"),
 )
@@ -179,7 +180,7 @@ def _place(front: Front, title: str, words: frozenset[str], catalogue: Catalogue
         if (match := _PLACE_LABEL.match(tidy(told))) and (city := _city(match[1], front, words)):
             return city, (line.number,)
     candidates = []
-    dated = {line.number for line in front.cover if next(iter(mentions(line.text)), None)}
+    dated = {line.number for line in dated_lines(front.cover) if next(iter(mentions(line.text)), None)}
     key = fold(title)
     pieces = [(line, piece) for line in front.cover for piece in re.split(r"\s[·|•]\s", tidy(line.text))]
     for line, piece in pieces:

@@ -48,7 +48,11 @@ def read_expert(lines: Sequence[Line], words: frozenset[str]) -> Expert:
         return Expert()
     texts = [line.text for line in kept]
     name, post = _apart(texts, breaks, words)
-    return Expert(name.strip(" .,;:–—-"), post.strip(" ;:–—-"), tuple(line.number for line in kept))
+    return Expert(
+        name.strip(" .,;:–—-"),
+        re.sub(r"(?<=[^\W\d_]{4})\.$", "", post.strip(" ;:–—-")),
+        tuple(line.number for line in kept),
+    )
 
 
 def _apart(texts: list[str], breaks: set[int], words: frozenset[str]) -> tuple[str, str]:

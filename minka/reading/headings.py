@@ -29,6 +29,11 @@ _PRACTICE = re.compile(
     r"|siete|ocho|nueve|diez)\b\s*[.):|–—-]*\s*(.*)$",
     re.IGNORECASE,
 )
+# 'PROBLEMA. En la …': a head in bold or capitals with its text behind a full stop.
+_STOPPED = re.compile(
+    r"^\s*(?:\d\.\s+)?(?:\*\*(?P<bold>[^*]{4,70}?)[.:]?\*\*[.:]?|(?P<capitals>[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ ]{5,70})\."
+    r"|(?P<one>Problema|Estrategia|Resultados)\.)\s+(?P<rest>\S.*)$"
+)
 _NUMBER_ENDS = re.compile(r"(?:pr[aá]ctica|bpge|experiencia)\W*(?:n(?:ro|[uú]mero)?[\W°ºo]*)?\s*\d+\W*$", re.IGNORECASE)
 _REGION = re.compile(
     r"^\W*(?:regi[oó]n|(?P<seat>gobierno\s+regional|gore))\b\s*[:–—-]?\s*(?:de\s+|del\s+)?(?P<name>.*)$", re.IGNORECASE
@@ -123,6 +128,8 @@ def _inline(text: str, place: int) -> Heading | None:
     head, _, cell = text.partition("\t")
     if cell.strip() and (kind := _kind(bare(head))):
         return Heading(kind, place, place + 1, rest=cell.strip())
+    if (match := _STOPPED.match(text)) and (kind := _kind(bare(match["bold"] or match["capitals"] or match["one"]))):
+        return Heading(kind, place, place + 1, rest=match["rest"])
     stripped = NUMBERING.sub("", tidy(text), count=1)
     match = re.match(r"^(\W*[^:–—.]{4,70}?)\s*(?::|\s[–—-]\s|\.\s?[–—-])\s*(\S.*)$", stripped)
     if (
@@ -196,7 +203,11 @@ def _region(lines: tuple[Line, ...], place: int, catalogue: Catalogue) -> Headin
     if best:
         return best[1]
     region, behind = _split_region(told["name"], catalogue)
-    return Heading("region", place, place + 1, number, region, region, behind) if region else None
+    if region:
+        return Heading("region", place, place + 1, number, region, region, behind)
+    written, bar, behind = told["name"].partition("|")
+    near = catalogue.nearest_region(written) if bar else ""
+    return Heading("region", place, place + 1, number, near, written, behind.strip()) if near else None
 
 
 def _opens(lines: tuple[Line, ...], place: int) -> bool:

@@ -7,32 +7,27 @@ from dataclasses import dataclass, replace
 from minka.reading.contents import Testimonial
 from minka.reading.document import Line
 from minka.reading.numbering import lone_number
+from minka.reading.signatures import (
+    QUOTES,
+    bare_signature,
+    fully_signed,
+    has_place,
+    is_signature,
+    opens_quote,
+    signature,
+    signing,
+)
 from minka.reading.spelling import BULLET, TERMINAL, fold, join_lines, starts_low, tidy, without_bullet
 
-_KIND = (
-    r"(?:UGEL|DRE|GRE|DRELM|CETPRO|CEBE|CEBA|I\.?\s?E\.?(?:\s?[IPSTBEM]\.?)*(?=\s)|IESP{0,2}|IESTP?|PRONOEI|CRFA|COAR"
-    r"|Instituci[oó]n|Instituto|Colegio|Escuela|Municipalidad"
-    r"|Gobierno|Universidad|Direcci[oó]n Regional|Gerencia Regional|Unidad de Gesti[oó]n|Centro|Ministerio"
-    r"|MINEDU|Consejo|ONG|Fundaci[oó]n|Asociaci[oó]n|UNICEF|UNESCO)"
-)
-_WHERE = re.compile(rf"(?<![\w.]){_KIND}(?=[\s.,)]|$)")
-_PUPIL = re.compile(
-    r"^(?:un |una |el |la )?(?:estudiantes?|alumn[oa]s?|docentes?|profesor[a]?|madre|padre|egresad[oa]s?"
-    r"|participantes?|asistentes?|especialistas?|director[a]?|subdirector[a]?|pasantes?|gestor[a]?|jef[ea]"
-    r"|coordinador[a]?|servidor[a]?|representante|auxiliar|facilitador[a]?|psicolog[oa]|familiar"
-    r"|apoderad[oa]|autoridad|anonim[oa]|usuari[oa]|emprendedor[a]?)\b"
-)
-_POST = re.compile(
-    r"^(?:especialista|director|docente|jef|coordinador|gestor|estudiante|responsable|profesor|subdirector"
-    r"|secretari|representante|madre|padre)\w*\b"
-)
 _ENDS = re.compile(
     r"(?:calle|av|avenida|jr|jiron|telefono|www|http|creditos|anexos?|directorio|conclusiones|cierre"
     r"|equipo tecnico|agradecimientos?|central telefonica|impreso|hecho el deposito)\b.*"
 )
-_LEAD = re.compile(r"testimoni\w*|voces de|opinaron|manifestaron|expresaron|comentaron lo siguiente")
+_LEAD = re.compile(
+    r"testimoni\w*|(?:voces|reflexiones|opiniones|impresiones|palabras|mensajes) de(?: l[oa]s)?\b"
+    r"|opinaron|manifestaron|expresaron|comentaron lo siguiente"
+)
 _CLOSED = re.compile(r"[.!?…”»\"’'](?:\s*[”»\"’'])*$")
-LONG = 75
 
 
 @dataclass
@@ -90,7 +85,7 @@ def _zone(lines: Sequence[Line]) -> list[Line]:
     level = lines[start - 1].heading if start else 0
     for line in lines[start:]:
         # The chapter that follows ends what was said; a name set as a heading only signs it.
-        if zone and 0 < line.heading <= level and not line.running and not _signs([line]):
+        if zone and 0 < line.heading <= level and not line.running and not is_signature([line]):
             break
         if line.running or lone_number(line.text) is not None:
             continue
@@ -109,48 +104,45 @@ def _unannounced(lines: Sequence[Line]) -> int | None:
     starts: list[Line] = []
     quoted = False
     for place, group in enumerate(groups):
-        first = _signing(group)
-        if first and _fully_signed(first) and group[len(first) :][:1] and _opens_quote(group[len(first)]):
+        first = signing(group)
+        if first and fully_signed(first) and group[len(first) :][:1] and opens_quote(group[len(first)]):
             starts.append(first[0])
             quoted = True
             continue
         said, signed, rest = _cut(group)
-        if rest and not _opens_quote(rest[0]):
+        if rest and not opens_quote(rest[0]):
             continue
         above = groups[place - 1] if place else []
-        if signed and not said and above and not _signs(above):
+        if signed and not said and above and not is_signature(above):
             said = above
         text = join_lines([line.text for line in said])
-        if not _fully_signed(signed) or len(text) < 40 or not _CLOSED.search(text) or said[0].heading:
+        if (
+            not fully_signed(signed)
+            or len(text) < (12 if text.startswith(QUOTES) else 40)
+            or not _CLOSED.search(text)
+            or said[0].heading
+        ):
             continue
         starts.append(said[0])
-        quoted = quoted or text.startswith(("“", '"', "«", "‘"))
+        quoted = quoted or text.startswith(QUOTES)
     if not starts or (len(starts) < 2 and not quoted):
         return None
     return next(place for place, line in enumerate(lines) if line.number == starts[0].number)
 
 
-def _fully_signed(lines: list[Line]) -> bool:
-    """A person, or what somebody is, and then a place."""
-    text = _bare(join_lines([line.text for line in lines])) if lines else ""
-    place = _WHERE.search(text)
-    return bool(place and _person(text[: place.start()]))
-
-
-def _opens_quote(line: Line) -> bool:
-    return line.text.lstrip().startswith(("“", '"', "«"))
-
-
 def _apart(line: Line) -> list[Line]:
     """What is said in quotes and who signs it on the same line, as two lines."""
     before = re.match(r"^(\W*[A-ZÁÉÍÓÚÑ][^:“«\"]{3,110}?)\s*:\s*([“\"«].{2,})$", tidy(line.text))
-    if before and _fully_signed([replace(line, text=before[1])]):
+    if before and fully_signed([replace(line, text=before[1])]):
         return [replace(line, text=before[1]), replace(line, text=before[2])]
     match = re.match(r"^\W{0,3}?([“\"«].{8,}[”\"»]\.?)\s*[,.–—-]*\s*(\(?[A-ZÁÉÍÓÚÑ].{3,100})$", tidy(line.text))
     if not match:
+        match = re.match(r"^(.{12,}[.!?…])\s+[—–]\s*([A-ZÁÉÍÓÚÑ].{3,100})$", tidy(line.text))
+        match = match if match and fully_signed([replace(line, text=match[2])]) else None
+    if not match:
         # The last line of a quotation that was wrapped.
         match = re.match(r"^([^“«]{2,}[.!?…][”»\"])\s*[,.–—-]*\s*(\(?[A-ZÁÉÍÓÚÑ].{3,100})$", tidy(line.text))
-        match = match if match and _signs([replace(line, text=match[2])]) else None
+        match = match if match and is_signature([replace(line, text=match[2])]) else None
     return [replace(line, text=match[1]), replace(line, text=match[2].strip("()."))] if match else [line]
 
 
@@ -161,7 +153,7 @@ def _parts(zone: list[Line]) -> list[_Part]:
         while rest:
             said, signed, rest = _cut(rest)
             for lines, signs in ((said, False), (signed, True)):
-                if lines and parts and parts[-1].signs == signs and (not signs or not _has_place(parts[-1].lines)):
+                if lines and parts and parts[-1].signs == signs and (not signs or not has_place(parts[-1].lines)):
                     parts[-1].lines.extend(lines)
                 elif lines:
                     parts.append(_Part(lines, signs))
@@ -180,10 +172,10 @@ def _groups(zone: list[Line]) -> list[list[Line]]:
 
 def _cut(group: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
     """The said, the signing, and what is left of a group of lines without a blank between."""
-    if _signs(group):
+    if is_signature(group):
         return [], group, []
-    first = _signing(group)
-    if first and _opens_quote(group[len(first)]):
+    first = signing(group)
+    if first and opens_quote(group[len(first)]):
         return [], first, group[len(first) :]
     for place in range(1, len(group) + 1):
         said = group[:place]
@@ -191,82 +183,12 @@ def _cut(group: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
             _CLOSED.search(tidy(said[-1].text)) or re.match(r"^[—–-]\s?\w", group[place].text)
         ):
             continue
-        signed = _signing(group[place:])
+        signed = signing(group[place:])
         if signed:
             return said, signed, group[place + len(signed) :]
-    if len(group) > 1 and (signed := _signing(group)):
+    if len(group) > 1 and (signed := signing(group)):
         return [], signed, group[len(signed) :]
     return group, [], []
-
-
-def _signing(lines: list[Line]) -> list[Line]:
-    """The lines at the start that sign: short, not closed, with an institution or a name among them."""
-    taken: list[Line] = []
-    for line in lines[:6]:
-        if not _short(line):
-            break
-        if taken and _has_place(taken) and not _goes_on(taken[-1], line):
-            break
-        taken.append(line)
-    return taken if taken and _signs(taken) else []
-
-
-def _goes_on(before: Line, line: Line) -> bool:
-    """A name of an institution that breaks: 'CETPRO' / 'San Antonio de' / 'Padua'."""
-    text = tidy(before.text)
-    bare = bool(re.fullmatch(rf"{_KIND}\.?", text)) or bool(re.search(r"\b(?:de|del|la|las|los|y)$", text))
-    return bare or (
-        len(text) < 34
-        and len(tidy(line.text)) < 34
-        and not _PUPIL.match(fold(line.text))
-        and not line.text.lstrip().startswith(("“", '"', "«"))
-    )
-
-
-def _short(line: Line) -> bool:
-    text = tidy(line.text)
-    return (
-        len(text) <= LONG + 35
-        and not re.search(r"[^.\s]{3,}[.!?…][”»\"]?$", text)
-        and not text.startswith(("“", '"', "«", "¡", "¿"))
-    )
-
-
-def _signs(lines: list[Line]) -> bool:
-    if not lines or len(lines) > 6 or not all(_short(line) for line in lines):
-        return False
-    text = _bare(join_lines([line.text for line in lines]))
-    if len(text) > 170:
-        return False
-    place = _WHERE.search(text)
-    before = text[: place.start()] if place else text
-    if place and len(text.split()) <= 22 and (not before.strip() or _person(before)):
-        return True
-    if place and len(text.split()) <= 8 and re.fullmatch(r"[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+,\s*", before):
-        return True
-    return (bool(_PUPIL.match(fold(text))) and len(text.split()) <= 14) or (
-        not place and _person(text) and len(text.split()) <= 5
-    )
-
-
-def _person(text: str) -> bool:
-    """A name, or what somebody is, before the place: 'Ana Pérez, docente de la'."""
-    text = re.sub(r"[\s,(–—|-]*(?:\b(?:del?|al|la|el|en|los|las))*[\s,(–—|-]*$", "", text.strip())
-    name = re.split(r"\s*(?:,|\s[–—|-]\s|\(|;|:)\s*", text)[0]
-    parts = name.split()
-    capital = all(part[:1].isupper() or part in ("de", "del", "la", "las", "los", "y") for part in parts)
-    if _PUPIL.match(fold(text)):
-        return True
-    behind = fold(text).split(" ")[2:6]
-    return (capital and 2 <= len(parts) <= 6) or (len(parts) > 2 and any(_POST.match(word) for word in behind))
-
-
-def _has_place(lines: list[Line]) -> bool:
-    return bool(_WHERE.search(" ".join(tidy(line.text) for line in lines)))
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"^[\s—–\-•~]+", "", text).strip()
 
 
 def _add(found: list[Testimonial], said: list[Line], signed: list[Line], words: frozenset[str]) -> None:
@@ -274,19 +196,5 @@ def _add(found: list[Testimonial], said: list[Line], signed: list[Line], words: 
     text = re.sub(r"^[“\"«‘']+\s*(.*?)\s*[”\"»’']+(\.?)$", r"\1\2", text).strip()
     if not text or not signed:
         return
-    name, institution = _signature([_bare(tidy(line.text)) for line in signed], words)
+    name, institution = signature([bare_signature(tidy(line.text)) for line in signed], words)
     found.append(Testimonial(text, name, institution, tuple(line.number for line in (*said, *signed))))
-
-
-def _signature(texts: list[str], words: frozenset[str]) -> tuple[str, str]:
-    one = join_lines(texts, words)
-    place = _WHERE.search(one)
-    before = one[: place.start()] if place else one
-    institution = one[place.start() :].strip(" .,;)") if place else ""
-    if not place and len(texts) > 1:
-        before, institution = texts[0], join_lines(texts[1:], words)
-    before = re.sub(r"\s*(?:,|\(|[–—|-]|\bde(?:l| la| el)?|\ben(?: el| la)?)\s*$", "", before.strip())
-    name = re.split(r"\s*(?:,|\s[–—|-]\s|\(|;|:)\s*", before)[0].strip(" .")
-    if len(texts) > 1 and name.startswith(texts[0]) and _POST.match(fold(name[len(texts[0]) :])):
-        name = texts[0].strip(" ,.")
-    return ("" if _PUPIL.match(fold(name)) else name), institution

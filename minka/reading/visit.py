@@ -141,7 +141,12 @@ def _captions(lines: Sequence[Line], words: frozenset[str]) -> list[Item]:
         if not line.blank:
             group.append(line)
             continue
-        text = " ".join(tidy(one.text) for one in group)
+        each = [tidy(one.text) for one in group]
+        if len(group) > 1 and all(re.match(rf"{_SCHOOL} \S", text) and not text.endswith(":") for text in each):
+            items += [Item(_name(one.text), (one.number,)) for one in group]
+            group = []
+            continue
+        text = " ".join(each)
         if (
             group
             and re.match(rf"^{_SCHOOL}(?:\W|$)", text)
