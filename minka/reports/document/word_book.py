@@ -48,6 +48,8 @@ class Book:
         shape = CT_Inline.new_pic_inline(
             self.pictures, key, f"{self.pictures}.png", *image.scaled_dimensions(width, None)
         )
+        for side in ("distT", "distB", "distL", "distR"):
+            shape.set(side, "0")  # unsaid, a program sets the picture in from the margin of the text
         for named in shape.iter(qn("wp:docPr"), qn("pic:cNvPr")):
             named.set("descr", alternative)
             named.set("name", alternative or "Tejido")
