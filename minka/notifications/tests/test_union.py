@@ -123,7 +123,7 @@ class World:
 
 
 @pytest.mark.django_db
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(happenings=happenings, wishes=wishes)
 def test_at_once_and_digest_tell_what_may_be_seen_and_once(happenings, wishes, monkeypatch):
     monkeypatch.setattr(composing, "LINES", 100)  # all of a letter, to count it

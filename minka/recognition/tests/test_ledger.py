@@ -124,7 +124,7 @@ facts_drawn = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(facts_drawn)
 def test_no_award_pays_more_than_its_rule_nor_less_than_nothing(drawn):
     facts = [Fact(n, v, t, DAY + timedelta(d), a, c) for n, (v, t, d, a, c) in enumerate(drawn)]

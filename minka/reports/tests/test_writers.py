@@ -150,7 +150,7 @@ def test_any_script_prints(form, text):
     assert WRITERS[form](document_of(text))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.text(max_size=60))
 def test_any_text_prints_in_every_format(text):
     document = document_of("inicio " + text)
@@ -158,7 +158,7 @@ def test_any_text_prints_in_every_format(text):
         assert "inicio" in READERS[form](write(document))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.text(alphabet="abcñáü #$*_<>&\"'\\{}[]()%/@=+~^`|:;,.-0123456789", min_size=1, max_size=40))
 def test_any_sign_of_the_keyboard_comes_out_as_it_went_in(text):
     document = document_of(f"inicio {text} fin")

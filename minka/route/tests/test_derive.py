@@ -31,7 +31,7 @@ step = st.tuples(st.sampled_from(STEPS), st.integers(0, 11))
 
 
 class TestDerive(TestCase):
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=25)
     @given(st.lists(step, min_size=5, max_size=30), st.integers(1, 2))
     def test_the_journal_alone_tells_every_state(self, steps, wanted):
         cast = people()
