@@ -117,7 +117,14 @@ class Results:
         every = len(self.counted)
         numbers = {"every": every}
         parts = []
-        if stand[HOLDS]:
+        if stand[HOLDS] == every:
+            said = ngettext(
+                "El único resultado con número cuadra con su cuenta",
+                "Los %(every)d resultados con número cuadran con sus cuentas",
+                every,
+            )
+            parts.append(said % numbers)
+        elif stand[HOLDS]:
             said = ngettext(
                 "%(n)d de %(every)d resultados con número cuadra con sus cuentas",
                 "%(n)d de %(every)d resultados con número cuadran con sus cuentas",
@@ -141,8 +148,8 @@ class Results:
                 "%(n)d no cuadra o se lee de dos maneras", "%(n)d no cuadran o se leen de dos maneras", stand[AT_ODDS]
             ),
             PLAIN: ngettext(
-                "%(n)d es un conteo sin base con qué compararlo",
-                "%(n)d son conteos sin base con qué compararlos",
+                "%(n)d es un conteo sin base con la que compararlo",
+                "%(n)d son conteos sin base con la que compararlos",
                 stand[PLAIN],
             ),
         }

@@ -61,9 +61,20 @@ def test_all_results_are_summed_up_in_one_sentence():
     practice = make_practice(claims=[VERIFIED, VERIFIED, BASELESS, AT_ODDS, COUNTED, "solo dicho"])
     assert Results.of(practice.claims.all()).summary() == (
         "2 de 5 resultados con número cuadran con sus cuentas; a 1 le falta la base, el conteo o el punto de partida; "
-        "1 no cuadra o se lee de dos maneras; 1 es un conteo sin base con qué compararlo."
+        "1 no cuadra o se lee de dos maneras; 1 es un conteo sin base con la que compararlo."
     )
     assert Results.of(make_practice(claims=["solo dicho"]).claims.all()).summary() == ""
+
+
+@pytest.mark.parametrize(
+    ("claims", "said"),
+    [
+        ([VERIFIED], "El único resultado con número cuadra con su cuenta."),
+        ([VERIFIED, GROWN], "Los 2 resultados con número cuadran con sus cuentas."),
+    ],
+)
+def test_when_all_add_up_nobody_counts_them_out_of_themselves(claims, said):
+    assert Results.of(make_practice(claims=claims).claims.all()).summary() == said
 
 
 def test_a_source_that_all_share_is_said_once(client):
