@@ -32,8 +32,9 @@ _PRACTICE = re.compile(
 # 'PROBLEMA. En la …': a head in bold or capitals with its text behind a full stop.
 _STOPPED = re.compile(
     r"^\s*(?:\d\.\s+)?(?:\*\*(?P<bold>[^*]{4,70}?)[.:]?\*\*[.:]?|(?P<capitals>[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ ]{5,70})\."
-    r"|(?P<one>Problema|Estrategia|Resultados)\.)\s+(?P<rest>\S.*)$"
+    r"|(?P<one>Problema|Estrategia|Resultados)\.)\s+(?P<rest>[^\s.].*)$"
 )
+_LEADERS = re.compile(r"(?:\.\s?){5,}\s*\d{0,3}\s*$|…\s*\d{1,3}\s*$")
 _NUMBER_ENDS = re.compile(r"(?:pr[aá]ctica|bpge|experiencia)\W*(?:n(?:ro|[uú]mero)?[\W°ºo]*)?\s*\d+\W*$", re.IGNORECASE)
 _REGION = re.compile(
     r"^\W*(?:regi[oó]n|(?P<seat>gobierno\s+regional|gore))\b\s*[:–—-]?\s*(?:de\s+|del\s+)?(?P<name>.*)$", re.IGNORECASE
@@ -68,6 +69,8 @@ def find_headings(lines: tuple[Line, ...], catalogue: Catalogue) -> list[Heading
 
 def _heading_at(lines: tuple[Line, ...], place: int, catalogue: Catalogue) -> Heading | None:
     text = lines[place].text
+    if _LEADERS.search(text):
+        return None
     if len(text) > 260:
         return _inline(text, place) if len(text) > 260 else None
     return (
@@ -126,7 +129,7 @@ def _kind(key: str) -> str:
 def _inline(text: str, place: int) -> Heading | None:
     """A heading with its text behind it on the line: 'PROBLEMA: En la …'."""
     head, _, cell = text.partition("\t")
-    if cell.strip() and (kind := _kind(bare(head))):
+    if cell.strip() and lone_number(cell) is None and (kind := _kind(bare(head))):
         return Heading(kind, place, place + 1, rest=cell.strip())
     if (match := _STOPPED.match(text)) and (kind := _kind(bare(match["bold"] or match["capitals"] or match["one"]))):
         return Heading(kind, place, place + 1, rest=match["rest"])

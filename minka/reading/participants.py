@@ -16,7 +16,7 @@ _PEOPLE = (
     r"|educador(?:es|as)|docentes|integrantes|lideres|pasantes|miembros|delegad[oa]s)"
 )
 _NUMBER = r"(?<![\d.,/%])(\d{1,3}(?:[ .,]\d{3})+|\d{2,6})(?![\d%]|[.,]\d|\s?%)"
-_COUNT = re.compile(rf"{_NUMBER}\s+(?:\w+\s+){{0,2}}?{_PEOPLE}\b")
+_COUNT = re.compile(rf"{_NUMBER}\s+(?:[^\W\d]+\s+){{0,2}}?{_PEOPLE}\b")
 _COUNT_AFTER = re.compile(
     rf"\b(?:asistencia|participacion|concurrencia|(?:numero|total) de (?:{_PEOPLE}))\b[^.;\d]{{0,40}}?{_NUMBER}"
 )
@@ -112,7 +112,7 @@ def participating_regions(
         )
         for written, region in best.misspelt
     ]
-    if len(whole) >= len(best.regions):
+    if len(whole) > len(best.regions):
         return list(whole), whole_lines, []
     return list(best.regions), best.numbers, findings
 

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from minka.reading.labels import SHEET_LABEL
+from minka.reading.section_heads import SECTIONS
 from minka.reading.spelling import fold
 
 _BULLET = re.compile(r"^[•·▪■●○◦‣⁃➢►✓–—*\-\uf000-\uf0ff]$")
+
+_HEAD = re.compile("|".join(f"(?:{pattern})" for pattern in SECTIONS.values()))
 
 
 @dataclass
@@ -47,7 +50,15 @@ def alike(held: list[tuple[Any, list[Piece]]], gutters: list[float | None]) -> l
 
 def rows_of(pieces: list[Piece], gutter: float | None) -> list[Piece]:
     if gutter is None:
-        return _merged(pieces)
+        beside = _side_by_side(pieces)
+        if not beside:
+            return _merged(pieces)
+        top = max(piece.middle for piece in beside[0])
+        taken = {id(piece) for piece in [*beside[0], *beside[1]]}
+        rest = [piece for piece in pieces if id(piece) not in taken]
+        above = [piece for piece in rest if piece.middle > top]
+        below = [piece for piece in rest if piece.middle <= top]
+        return _merged(above) + _merged(beside[0]) + _merged(beside[1]) + rows_of(below, None)
     rows: list[Piece] = []
     left: list[Piece] = []
     right: list[Piece] = []
@@ -60,6 +71,31 @@ def rows_of(pieces: list[Piece], gutter: float | None) -> list[Piece]:
         else:
             right.append(piece)
     return rows + _merged(left) + _merged(right)
+
+
+def _side_by_side(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]] | None:
+    """Two sections that stand beside each other on a page which has no columns otherwise."""
+    heads = [piece for piece in pieces if _HEAD.fullmatch(fold(piece.text))]
+    for head in sorted(heads, key=lambda piece: (-piece.middle, piece.left)):
+        other = next((one for one in heads if _beside(head, one)), None)
+        if other:
+            line = other.left - 1
+            left = [piece for piece in pieces if piece.right <= line and piece.middle <= head.top]
+            right = [piece for piece in pieces if piece.left >= line and piece.middle <= head.top]
+            return _run(head, left), _run(other, right)
+    return None
+
+
+def _run(head: Piece, column: list[Piece]) -> list[Piece]:
+    """What stands under a head without a wide gap, down to the next head."""
+    run = [head]
+    for piece in sorted(
+        (piece for piece in column if piece is not head), key=lambda piece: (-piece.middle, piece.left)
+    ):
+        if run[-1].middle - piece.middle > 4 * piece.size or _HEAD.fullmatch(fold(piece.text)):
+            break
+        run.append(piece)
+    return run
 
 
 def gutter_of(pieces: list[Piece], width: float) -> float | None:

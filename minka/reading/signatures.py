@@ -23,10 +23,11 @@ _POST = re.compile(
     r"|secretari|representante|madre|padre)\w*\b"
 )
 QUOTES = ("“", '"', "«")
+CLOSING = ("”", '"', "»")
 LONG = 75
 
 
-def signing(lines: list[Line]) -> list[Line]:
+def signing(lines: list[Line], *, quoted: bool = False) -> list[Line]:
     """The lines at the start that sign: short, not closed, with an institution or a name among them."""
     taken: list[Line] = []
     for line in lines[:6]:
@@ -35,7 +36,7 @@ def signing(lines: list[Line]) -> list[Line]:
         if taken and has_place(taken) and not _goes_on(taken[-1], line):
             break
         taken.append(line)
-    return taken if taken and is_signature(taken) else []
+    return taken if taken and (is_signature(taken) or (quoted and _names_place(taken))) else []
 
 
 def _goes_on(before: Line, line: Line) -> bool:
@@ -88,6 +89,12 @@ def _person(text: str) -> bool:
     return (capital and 2 <= len(parts) <= 6) or (len(parts) > 2 and any(_POST.match(word) for word in behind))
 
 
+def _names_place(lines: list[Line]) -> bool:
+    """Behind a quotation that was closed: few words with a place, whoever it was that spoke."""
+    text = join_lines([line.text for line in lines])
+    return has_place(lines) and len(lines) < 4 and len(text.split()) < 15 and text[:1].isupper()
+
+
 def has_place(lines: list[Line]) -> bool:
     return bool(_WHERE.search(" ".join(tidy(line.text) for line in lines)))
 
@@ -118,4 +125,6 @@ def signature(texts: list[str], words: frozenset[str]) -> tuple[str, str]:
     name = re.split(r"\s*(?:,|\s[–—|-]\s|\(|;|:)\s*", before)[0].strip(" .")
     if len(texts) > 1 and name.startswith(texts[0]) and _POST.match(fold(name[len(texts[0]) :])):
         name = texts[0].strip(" ,.")
-    return ("" if _PUPIL.match(fold(name)) else name), institution
+    small = {"de", "del", "la", "las", "los", "y", "e", "da", "di", "van", "von"}
+    named = all(part[:1].isupper() or part in small for part in name.split())
+    return ("" if _PUPIL.match(fold(name)) or not named else name), institution

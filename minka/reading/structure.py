@@ -83,7 +83,8 @@ def _with_running(lines: tuple[Line, ...], references: Catalogue) -> tuple[Line,
             named = bool(_HEADER.search(key))
             alone = not line.page and len(key.split()) > 1 and not starts_low(line.text) and _stands_alone(lines, place)
             # A wrapped line of prose may end in a number too.
-            paged = paged and not starts_low(line.text)
+            goes_on = place + 1 < len(lines) and starts_low(lines[place + 1].text) and seen[key] < 2
+            paged = paged and not starts_low(line.text) and not goes_on
             turns = place not in people or _beside_folio(lines, place)
             drop = named and place > 30 and (paged or (seen[key] >= 3 and turns))
             often = alone and seen[key] >= 4 and place not in people and not _names_institution(line.text)

@@ -8,6 +8,7 @@ from minka.reading.contents import Testimonial
 from minka.reading.document import Line
 from minka.reading.numbering import lone_number
 from minka.reading.signatures import (
+    CLOSING,
     QUOTES,
     bare_signature,
     fully_signed,
@@ -151,13 +152,18 @@ def _parts(zone: list[Line]) -> list[_Part]:
     for group in _groups(zone):
         rest = group
         while rest:
-            said, signed, rest = _cut(rest)
+            signed = signing(rest, quoted=True) if parts and _closes_quote(parts[-1]) else []
+            said, signed, rest = ([], signed, rest[len(signed) :]) if signed else _cut(rest)
             for lines, signs in ((said, False), (signed, True)):
                 if lines and parts and parts[-1].signs == signs and (not signs or not has_place(parts[-1].lines)):
                     parts[-1].lines.extend(lines)
                 elif lines:
                     parts.append(_Part(lines, signs))
     return parts
+
+
+def _closes_quote(part: _Part) -> bool:
+    return not part.signs and tidy(part.lines[-1].text).endswith(CLOSING)
 
 
 def _groups(zone: list[Line]) -> list[list[Line]]:
@@ -183,7 +189,7 @@ def _cut(group: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
             _CLOSED.search(tidy(said[-1].text)) or re.match(r"^[—–-]\s?\w", group[place].text)
         ):
             continue
-        signed = signing(group[place:])
+        signed = signing(group[place:], quoted=tidy(said[-1].text).endswith(CLOSING))
         if signed:
             return said, signed, group[place + len(signed) :]
     if len(group) > 1 and (signed := signing(group)):

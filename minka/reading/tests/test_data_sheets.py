@@ -62,3 +62,21 @@ def test_a_data_sheet_in_a_pdf_is_no_column_of_text() -> None:
     body = "\n\n".join(SECTIONS)
     raw = untagged(f'#set text(lang: "es")\n*Práctica 1: Cuentas claras*\n\n{tables[0]}\n\n{body}\n\n{tables[1]}')
     assert sheet_in(raw, "a.pdf") == EXPECTED
+
+
+def test_two_sections_beside_each_other_are_read_one_after_the_other() -> None:
+    cells = "[PROBLEMA \\ Los libros llegan tarde a las escuelas.], [ESTRATEGIA \\ Las lanchas de salud los llevan.]"
+    head = f'#set text(lang: "es")\n*Práctica 1: Río arriba*\n\nRegión {ONE.region}\n\n{ONE.name}\n\n'
+    body = "RESULTADOS\n\n- Llegan en marzo.\n\nExperto invitado\n\nRut Paz Gil, auditora"
+    raw = untagged(f"{head}#table(columns: (1fr, 1fr), stroke: none, {cells})\n\n{body}")
+    practice = understand(read_lines(raw, "a.pdf"), CATALOGUE).as_json()["practices"][0]
+    assert practice["problem"] == ["Los libros llegan tarde a las escuelas."]
+    assert practice["strategy"] == ["Las lanchas de salud los llevan."]
+    assert practice["results"] == ["Llegan en marzo."]
+
+
+def test_an_index_of_section_heads_opens_no_practice() -> None:
+    index = "\n".join(f"{head.upper()} {'. ' * 30}{page}" for page, head in enumerate(SECTIONS[::2], start=4))
+    body = f"1\n\nREGIÓN {ONE.region.upper()}\n\nCuentas claras\n\n{ONE.name}\n\n" + "\n\n".join(SECTIONS)
+    found = understand(read_lines(f"Índice\n\n{index}\n\n{body}".encode(), "a.txt"), CATALOGUE).as_json()
+    assert [practice["title"] for practice in found["practices"]] == ["Cuentas claras"]
