@@ -11,13 +11,15 @@ from minka.coherence.report import Finding, Line
 from minka.reading.contents import Item, Phase, ReportContents
 from minka.reading.document import Document
 from minka.reading.files import read_lines
+from minka.reading.numerals import in_figures
 from minka.reading.plain_text import decode, visible
-from minka.reading.spelling import tidy
+from minka.reading.spelling import plain, tidy
 from minka.reading.structure import understand
 from minka.reports.importing.lists import catalogue, references
 
 _LEAD = re.compile(r"^[\s\-•–*●▪]*?\*\*(?!\*)(.{4,160}?)\*\*")
 # A name off the lists has one rule in the check and several in the reading.
+_HEDGES = {plain(said): said for said in ("más de", "cerca de", "alrededor de", "aproximadamente", "casi")}
 NAMES = frozenset({"unknown-name", "region-misspelt", "institution-misspelt", "institution-unknown"})
 
 
@@ -49,10 +51,8 @@ class Read:
             line.text for line in self.lines if line.number in self.contents.event.lines.get("attendance", ())
         )
         count = rf"{self.contents.event.attendance or 0:_}".replace("_", r"[., ]?")
-        found = re.search(
-            rf"\b(más de|cerca de|alrededor de|aproximadamente|casi)\s+(?:\*\*)?{count}\b", told, re.IGNORECASE
-        )
-        return found[1].lower() if found else ""
+        found = re.search(rf"\b({'|'.join(_HEDGES)})\s+(?:de\s+)?{count}\b", in_figures(plain(tidy(told))))
+        return _HEDGES[found[1]] if found else ""
 
 
 def strategy_items(contents: ReportContents) -> Iterator[Item]:
