@@ -193,9 +193,9 @@ class AnswerFile:
 
     def _load(self) -> None:
         columns = self.source.columns
-        booklet = cells.text("booklet", columns["booklet"]) if "booklet" in columns else literal(self._only_booklet())
-        chosen = [f"{cells.text('person', columns['person'])} AS person", f"{booklet} AS booklet"]
-        chosen += [f"{cells.text(name, columns[name])} AS g{at}" for at, name in enumerate(self.group_columns)]
+        booklet = cells.label("booklet", columns["booklet"]) if "booklet" in columns else literal(self._only_booklet())
+        chosen = [f"{cells.label('person', columns['person'])} AS person", f"{booklet} AS booklet"]
+        chosen += [f"{cells.label(name, columns[name])} AS g{at}" for at, name in enumerate(self.group_columns)]
         if self.weights:
             weight = f"TRY_CAST({cells.text(self.weights, columns[self.weights])} AS DOUBLE)"
             chosen.append(f"coalesce({weight}, -1) AS weight")

@@ -41,11 +41,18 @@ def text(name: str, kind: str) -> str:
     """A column as text, never null, without the decimals that pandas gives to whole numbers."""
     cell = quoted(name)
     if kind in ("FLOAT", "DOUBLE"):
-        whole = f"CASE WHEN {cell} = floor({cell}) THEN {cell}::BIGINT::VARCHAR ELSE {cell}::VARCHAR END"
+        # DuckDB may cast what a condition excludes, so what is not a number must not fail in it.
+        round_ = f"TRY_CAST({cell} AS BIGINT)"
+        whole = f"CASE WHEN {cell} = {round_} THEN {round_}::VARCHAR ELSE {cell}::VARCHAR END"
         return f"CASE WHEN {cell} IS NULL OR isnan({cell}) THEN '' ELSE {whole} END"
     if kind == "BOOLEAN":
         return f"coalesce({cell}::UTINYINT::VARCHAR, '')"
     return f"coalesce({cell}::VARCHAR, '')"
+
+
+def label(name: str, kind: str) -> str:
+    """A column of names, of people or of groups, without the blanks around them that nobody sees."""
+    return f"trim({text(name, kind)})"
 
 
 def score(name: str, kind: str, policy: Policy) -> str:
@@ -54,7 +61,7 @@ def score(name: str, kind: str, policy: Policy) -> str:
     if kind in ("TINYINT", "UTINYINT", "SMALLINT", "INTEGER", "BIGINT") and not policy.omitted + policy.not_reached:
         return f"CASE WHEN {quoted(name)} BETWEEN 0 AND 99 THEN {quoted(name)} ELSE {_missing(name)} END"
     return (
-        f"CASE WHEN {cell} = '' OR {_listed(cell, policy.absent)} THEN {ABSENT} "
+        f"CASE WHEN {cell} IN ('', ' ') OR {_listed(cell, policy.absent)} THEN {ABSENT} "
         f"WHEN {_listed(cell, policy.wrong)} THEN 0 "
         f"WHEN length({cell}) = 1 THEN CASE WHEN {cell} BETWEEN '0' AND '9' THEN ord({cell}) - 48 ELSE {BAD} END "
         f"WHEN regexp_full_match({cell}, '[0-9]{{1,2}}(\\.0+)?') THEN {cell}::DOUBLE::UTINYINT ELSE {BAD} END"

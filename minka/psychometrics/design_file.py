@@ -104,7 +104,7 @@ def read_anchors(path: Path) -> dict[tuple[str, int], float]:
         except (KeyError, ValueError):
             found[place] = float("nan")
         if not isfinite(found[place]):
-            expected = f"a number of logits was expected, not {line.get(column, 'nothing')!r}"
+            expected = f"a number of logits (as -0.5) was expected, not {line.get(column, 'nothing')!r}"
             raise BadInput(path.name, expected, row=row, column=column)
     if not found:
         raise BadInput(path.name, "one row an anchor was expected, and there is none")

@@ -25,10 +25,16 @@ def whole_folder(target: Path, names: Sequence[str]) -> Iterator[Path]:
     """
     if target.exists() and not target.is_dir():
         raise Fault(f"{target}: a folder was expected, and this is a file.")
+    taken = [name for name in names if (target / name).is_dir()]
+    if taken:
+        raise Fault(f"{target / taken[0]}: this folder has the name of a file to be written; move it away.")
     parent = target.absolute().parent
     missing = [folder for folder in (parent, *parent.parents) if not folder.exists()]
-    parent.mkdir(parents=True, exist_ok=True)
-    partial = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=parent))
+    try:
+        parent.mkdir(parents=True, exist_ok=True)
+        partial = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=parent))
+    except OSError as error:
+        raise Fault(f"{target}: nothing can be written there ({error.strerror}).") from None
     try:
         yield partial
         partial.chmod(0o755)

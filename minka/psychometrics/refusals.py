@@ -12,7 +12,12 @@ def check(file: AnswerFile) -> None:
     """Raises `BadInput` at the first sheet that is not what the design and the options promise."""
     _refuse(file, "person = ''", "person", "the key of a person was expected")
     if file.weights:
-        _refuse(file, "NOT isfinite(weight) OR weight <= 0", file.weights, "a weight above 0 was expected")
+        _refuse(
+            file,
+            "NOT isfinite(weight) OR weight <= 0",
+            file.weights,
+            "a weight above 0 (as 1.5) was expected",
+        )
     if "booklet" in file.source.columns:
         _refuse(file, "booklet = ''", "booklet", "the name of a booklet was expected")
     if file.design is not None and "booklet" in file.source.columns:

@@ -10,6 +10,9 @@ import duckdb
 from minka.psychometrics.cells import literal
 from minka.psychometrics.faults import BadInput
 
+WORKBOOK = b"PK\x03\x04"
+"""How a spreadsheet's own file begins."""
+
 
 @dataclass(frozen=True)
 class Source:
@@ -28,7 +31,7 @@ class Source:
 def open_source(path: Path, database: duckdb.DuckDBPyConnection) -> Source:
     """A file by its suffix; raises `BadInput` for what is not there or is no table."""
     if not path.is_file():
-        raise BadInput(str(path), "there is no such file")
+        raise BadInput(str(path), "a file was expected, not a folder" if path.is_dir() else "there is no such file")
     if path.suffix.lower() in (".parquet", ".pq"):
         sql, first = f"read_parquet({literal(str(path))})", 1
     else:
@@ -50,15 +53,21 @@ def keep_relation(relation: duckdb.DuckDBPyRelation, folder: Path) -> Path:
 def _csv(path: Path) -> str:
     with path.open("rb") as file:
         raw = file.readline()
+    if raw.startswith(WORKBOOK):
+        raise BadInput(path.name, "a CSV file was expected, and this is a workbook; save the sheet as CSV UTF-8")
+    if b"\r" in raw.rstrip(b"\r\n"):
+        raise BadInput(path.name, "lines with a line feed at the end were expected; save it as CSV UTF-8", row=1)
     try:
         head = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadInput(path.name, unreadable(error), row=1) from None
     delimiter = max(",;\t", key=head.count)
     names = [name.strip() for name in next(csv.reader([head], delimiter=delimiter), [])]
+    # DuckDB knows no capitals in the names of columns.
+    plain = [name.lower() for name in names]
     for at, name in enumerate(names):
-        if not name or name in names[:at]:
-            expected = "each column needs a name of its own"
+        if not name or plain[at] in plain[:at]:
+            expected = "each column needs a name of its own, in which capitals do not count"
             raise BadInput(path.name, expected, row=1, column=name or str(at + 1))
     if not names:
         raise BadInput(path.name, "the names of the columns were expected", row=1)

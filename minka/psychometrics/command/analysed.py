@@ -9,7 +9,7 @@ from minka.psychometrics.answer_file import AnswerFile
 from minka.psychometrics.cells import Policy
 from minka.psychometrics.design import Design, Item
 from minka.psychometrics.design_file import chosen_anchors, read_anchors, read_design
-from minka.psychometrics.faults import BadInput
+from minka.psychometrics.faults import BadInput, Fault
 from minka.psychometrics.refusals import check
 from minka.psychometrics.sheets import Sheets
 
@@ -39,7 +39,7 @@ def analysed(chosen: argparse.Namespace, space: Path, more: Iterable[str] = ()) 
         groups=list(dict.fromkeys([*chosen.group, *more])),
         weights=chosen.weights,
         partial=chosen.model == "pcm",
-        policy=Policy(chosen.omitted, chosen.not_reached, chosen.not_reached_is_absent),
+        policy=_policy(chosen),
     )
     check(file)
     if design is None and chosen.model == "pcm":
@@ -60,6 +60,14 @@ def analysed(chosen: argparse.Namespace, space: Path, more: Iterable[str] = ()) 
     if twice:
         found.verdict.warnings.append(f"More than one sheet of the same person and booklet: {twice}. Each was counted.")
     return sheets, found
+
+
+def _policy(chosen: argparse.Namespace) -> Policy:
+    codes = chosen.omitted + chosen.not_reached
+    strange = sorted({code for code in codes if codes.count(code) > 1 or not " " < code < "\xfe"})
+    if strange:
+        raise Fault(f"--omitted and --not-reached take letters of Latin-1, each once; look at {strange[0]!r}.")
+    return Policy(chosen.omitted, chosen.not_reached, chosen.not_reached_is_absent)
 
 
 def _require_single_points(file: str, design: Design) -> None:

@@ -2,6 +2,7 @@
 
 import argparse
 import tempfile
+from math import isfinite
 from pathlib import Path
 
 from minka.psychometrics.analysis import Analysis
@@ -28,18 +29,20 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> None:
     """Writes all files of the folder or none."""
-    scale = _scale(chosen.scale)
+    scale, references = _scale(chosen.scale), _references(chosen)
     with tempfile.TemporaryDirectory(prefix="psychometrics-") as space, whole_folder(chosen.out, FILES) as folder:
         sheets, found = analysed.analysed(chosen, Path(space))
-        _write(folder, chosen, sheets, found, scale)
+        _write(folder, chosen, sheets, found, scale, references)
 
 
-def _write(folder: Path, chosen: argparse.Namespace, sheets: Sheets, found: Analysis, scale: Scale | None) -> None:
+def _write(
+    folder: Path, chosen: argparse.Namespace, sheets: Sheets, found: Analysis, scale: Scale | None,
+    references: dict[str, str],
+) -> None:  # fmt: skip
     tables.items(folder / "items.csv", sheets, found)
     if chosen.model == "pcm":
         tables.thresholds(folder / "thresholds.csv", found)
     tables.scores(folder / "scores.csv", found, scale)
-    references = dict(pair.split("=", 1) for pair in chosen.reference if "=" in pair)
     comparisons.write(folder / "dif.csv", sheets, found, references)
     options_table.write(folder / "distractors.csv", sheets)
     people.write(folder / "persons.parquet", sheets, found, scale)
@@ -50,6 +53,17 @@ def _write(folder: Path, chosen: argparse.Namespace, sheets: Sheets, found: Anal
 def _scale(numbers: list[float] | None) -> Scale | None:
     if numbers is None:
         return None
-    if numbers[1] <= 0:
-        raise Fault("The unit of a scale must be above 0.")
+    if not all(map(isfinite, numbers)) or numbers[1] <= 0:
+        raise Fault("--scale takes two numbers, of which the unit must be above 0.")
     return Scale(*numbers)
+
+
+def _references(chosen: argparse.Namespace) -> dict[str, str]:
+    """Column → its reference group."""
+    found = {}
+    for pair in chosen.reference:
+        column, sign, group = pair.partition("=")
+        if not sign or column not in chosen.group:
+            raise Fault(f"--reference takes COL=GROUP with a column of --group, not {pair}.")
+        found[column] = group
+    return found

@@ -20,8 +20,18 @@ def refused(capsys, answers, out, *options) -> str:
         (4, "I2", "2", "a.csv, row 6, column I2: 0 or 1, or an empty cell, was expected; found '2'"),
         (0, "I3", "x", "a.csv, row 2, column I3: 0 or 1, or an empty cell, was expected; found 'x'"),
         (7, "person", "", "a.csv, row 9, column person: the key of a person was expected; found ''"),
-        (2, "weight", "0", "a.csv, row 4, column weight: a weight above 0 was expected; found '0'"),
-        (3, "weight", "heavy", "a.csv, row 5, column weight: a weight above 0 was expected; found 'heavy'"),
+        (
+            2,
+            "weight",
+            "0",
+            "a.csv, row 4, column weight: a weight above 0 (as 1.5) was expected; found '0'",
+        ),
+        (
+            3,
+            "weight",
+            "heavy",
+            "a.csv, row 5, column weight: a weight above 0 (as 1.5) was expected; found 'heavy'",
+        ),
     ],
 )
 def test_a_bad_cell_is_told_by_file_row_and_column_and_leaves_nothing(tmp_path, capsys, row, column, value, said):
@@ -106,8 +116,14 @@ def test_a_failed_run_keeps_the_results_of_the_one_before(tmp_path):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("item,difficulty\nI1,x\n", "n.csv, row 2, column difficulty: a number of logits was expected, not 'x'"),
-        ("item,difficulty\nI1,inf\n", "n.csv, row 2, column difficulty: a number of logits was expected, not 'inf'"),
+        (
+            "item,difficulty\nI1,x\n",
+            "n.csv, row 2, column difficulty: a number of logits (as -0.5) was expected, not 'x'",
+        ),
+        (
+            "item,difficulty\nI1,inf\n",
+            "n.csv, row 2, column difficulty: a number of logits (as -0.5) was expected, not 'inf'",
+        ),
         ("item,difficulty\nI1,0\nI1,1\n", "n.csv, row 3, column item: item I1 was given before"),
         ("item,difficulty\n", "n.csv: one row an anchor was expected, and there is none"),
         ("item,difficulty\nZZ,0\n", "None of the anchors is among the items that can be estimated."),
