@@ -37,7 +37,8 @@ def calculation(quantity: Quantity) -> str:
     share = percent(quantity.numerator, quantity.denominator)
     if share is not None:
         top = f"({parts})" if len(quantity.addends) > 1 else thin(quantity.numerator)
-        percentage = f"{share:.1f}".replace(".", get_format("DECIMAL_SEPARATOR"))
+        places = 1 if share == 0 or share >= 1 else 2  # «7 ÷ 14 302 = 0,0 %» would say that there was nobody
+        percentage = f"{share:.{places}f}".replace(".", get_format("DECIMAL_SEPARATOR"))
         return f"{top} ÷ {thin(quantity.denominator)} = {percentage}\u00a0%"
     if len(quantity.addends) > 1:
         return f"{parts} = {thin(sum(quantity.addends))}"

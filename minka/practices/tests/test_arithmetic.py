@@ -99,6 +99,7 @@ def test_the_sum_is_shown_as_one_would_write_it():
     shown = calculation(Quantity(numerator=2948, denominator=3238, addends=(345, 2603)))
     assert shown == "(345 + 2\u202f603) ÷ 3\u202f238 = 91,0\u00a0%"
     assert calculation(Quantity(addends=(559, 213, 723))) == "559 + 213 + 723 = 1\u202f495"
+    assert calculation(Quantity(numerator=7, denominator=14302)) == "7 ÷ 14\u202f302 = 0,05\u00a0%"
     assert calculation(Quantity(value=Decimal(3))) == ""
 
 
