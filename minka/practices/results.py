@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from minka.core.numbers import thin
 from minka.practices import verdicts
-from minka.practices.arithmetic import COUNT, PERCENT_CHANGE, POINTS, Rule
+from minka.practices.arithmetic import COUNT, PERCENT, PERCENT_CHANGE, POINTS, Rule
 from minka.practices.models import Claim, Practice
 
 HOLDS, AT_ODDS, MISSING, PLAIN = "yes", "no", "missing", "plain"
@@ -82,6 +82,14 @@ def caution(claim: Claim) -> str:
     if standing(claim) == PLAIN and not claim.denominator:
         return _("conteo sin base declarada")
     return _("con una duda anotada") if claim.remark else ""
+
+
+def span(claim: Claim) -> tuple[Decimal, Decimal] | None:
+    """Where it began and where it ended on a line of a hundred; nothing where one is not known or is no percentage."""
+    if claim.value is None or claim.baseline is None or claim.unit not in (PERCENT, POINTS):
+        return None
+    start, end = claim.baseline, claim.value if claim.unit == PERCENT else claim.baseline + claim.value
+    return (start, end) if 0 <= start <= 100 and 0 <= end <= 100 else None
 
 
 @dataclass(frozen=True)

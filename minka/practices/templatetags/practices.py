@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from minka.core.numbers import thin
 from minka.practices import results, verdicts
-from minka.practices.arithmetic import PERCENT, POINTS
 from minka.practices.models import Claim, Practice
 
 register = template.Library()
@@ -38,13 +37,10 @@ def claim_value(claim: Claim) -> dict[str, object]:
 @register.simple_tag
 def claim_scale(claim: Claim) -> SafeString:
     """A line of a hundred with its start and its end; nothing where one of the two is not known or is no percentage."""
-    if claim.value is None or claim.baseline is None or claim.unit not in (PERCENT, POINTS):
+    ends = results.span(claim)
+    if ends is None:
         return mark_safe("")
-    start = claim.baseline
-    end = claim.value if claim.unit == PERCENT else start + claim.value
-    if not (0 <= start <= 100 and 0 <= end <= 100):
-        return mark_safe("")
-    low, high = sorted((start, end))
+    (start, end), (low, high) = ends, sorted(ends)
     x, wide, mark = (round(part * WIDTH / Decimal(100)) for part in (low, high - low, start))
     return format_html(
         '<svg class="scale" viewBox="0 0 300 24" role="img" aria-label="{}">'

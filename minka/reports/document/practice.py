@@ -9,6 +9,7 @@ from minka.core.numbers import thin
 from minka.events.models import Presentation
 from minka.practices.models import Claim, ExpertNote, Practice, steps_of
 from minka.practices.models import Section as NoteSection
+from minka.practices.results import span
 from minka.practices.verdicts import calculation, words
 from minka.reports.document.tree import (
     Block,
@@ -109,11 +110,20 @@ def result(claim: Claim, origin: str) -> Result:
     return Result(
         value=stated(claim),
         statement=claim.statement,
-        calculation=labelled("Cuenta", calculation(claim.quantity())),
+        calculation=labelled("Cuenta", "; ".join(filter(None, (calculation(claim.quantity()), began(claim))))),
         source=labelled("Fuente", origin),
         verdict="no" if claim.remark else verdict.kind if verdict else "",
         said=labelled("Revisión", claim.remark or (words(verdict) if verdict else "")),
+        span=tuple(float(end) for end in span(claim) or ()),
     )
+
+
+def began(claim: Claim) -> str:
+    """Without its start, nobody can tell how much of a result is the practice's."""
+    if claim.baseline is None:
+        return ""
+    unit = "\u00a0%" if claim.unit in ("percent", "points") else ""
+    return f"se partió de {thin(claim.baseline)}{unit}"
 
 
 def labelled(label: str, text: str) -> str:

@@ -54,7 +54,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Result:
-    """A claim of a practice: `verdict` is "yes", "no", "missing" or empty, `said` what the arithmetic says."""
+    """A claim of a practice: `verdict` is "yes", "no", "missing" or empty, `said` what the arithmetic says.
+
+    `span` is where it began and where it ended, 0 to 100, or nothing.
+    """
 
     value: str
     statement: str
@@ -62,6 +65,7 @@ class Result:
     source: str = ""
     verdict: str = ""
     said: str = ""
+    span: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 register = template.Library()
 
 # «cerca de 200», «más de 97 %», «+64,9 puntos»: what hedges a number, the number, its unit.
-AMOUNT = re.compile("([^\\d+−]*)([+−]?\\d(?:[\\d.,\u202f\xa0]*\\d)?)(.*)", re.DOTALL)
+AMOUNT = re.compile("([^\\d+−]*)([+−]?\\d(?:[\\d.,\u202f\xa0]*\\d)?)(\\D*)")
 WORDY = 24  # letters: a column with a longer cell is read, not compared
 
 
