@@ -19,6 +19,7 @@ _SENTENCE_END = re.compile(r"[.!?]+[)\"”»]*\s+(?=[\"“«¿(+]?[A-ZÁÉÍÓÚ
 _ABBREVIATION = re.compile(
     r"(?:\b(?:ee|e|ie|n|nro|d|s|sr|sra|dr|dra|art|pag|aprox|min|max|lic|mg|prof|vs|m|a|p|c|u|r|v))\.?$"
 )
+_ORDINAL = re.compile(r"(?<![\w°º.])\d{1,2}\.?[°ºª](?![\w°]| ?\d)")
 _DASHES = re.compile(r"\s*(?=.*--)[\s|:\-]+")
 LONGEST = 4000
 """Characters that a block has at most."""
@@ -44,7 +45,8 @@ class Block:
 
     @cached_property
     def folded(self) -> str:
-        return fold(self.text)
+        # An ordinal ("4.º grado") is no number, and its point ends no sentence.
+        return _ORDINAL.sub(lambda found: "o" * len(found.group()), fold(self.text))
 
     def line_at(self, offset: int) -> Line:
         return self.lines[max(0, bisect_right(self.starts, offset) - 1)]

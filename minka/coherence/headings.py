@@ -36,7 +36,7 @@ _OUTLINED = re.compile(r"^\d{1,2}\.\d{1,2}\.?\s+(?=[^\W\d_])")
 _TOP = re.compile(
     r"^(?:presentacion|introduccion|resumen ejecutivo|resumen|que es la .*|.*en cifras|ruta de fortalecimiento\b.*"
     r"|red de gestores(?: [a-z]+ando\b.*)?|desarrollo\b.*|dia \d+\b.*|(?:primer|segundo|tercer) dia\b.*"
-    r"|jornada \d+|testimonios\b.*"
+    r"|jornada \d+|(?:primera|segunda|tercera) jornada\b.*|jornada del\b.*|testimonios\b.*"
     r"|creditos|conclusiones|anexos?\b.*|cierre|agenda|programa)$"
 )
 _PART = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minka.coherence.headings import BULLET, INDEX, RULE, Paragraph, bare
 from minka.coherence.report import Line, Section
@@ -12,7 +12,8 @@ _ENTRY = re.compile(
     r"^(?P<title>.*?\S)(?:\s*[.…·_]{3,}\s*|\s*\t+\s*|\s{2,}|\s*\|\s*|\s+(?:p(?:ag|ág)?\.\s*)?)(?P<page>\d{1,3})\s*\|?$"
 )
 _NUMBERED = re.compile(
-    r"^\s*(?:(?:buena )?practica\s+)?(?:n\.?[°º]\s*)?(\d{1,2})\s*[.):\-–—]+\s*|^\s*(\d{1,2})\s+(?=\D)"
+    r"^\s*\d{1,2}\.(\d{1,2})\.?\s+(?=\D)"
+    r"|^\s*(?:(?:buena )?practica\s+)?(?:n\.?[°º]\s*)?(\d{1,2})\s*[.):\-–—]+\s*|^\s*(\d{1,2})\s+(?=\D)"
 )
 _IN_ONE = re.compile(r"(?<!\w)(?P<number>\d{1,2})\s*[.)]\s+(?P<title>regi[oó]n\b)", re.IGNORECASE)
 _LAST_IN_ONE = re.compile(r"[\s.…]+\d{1,3}(?=\s|$)|\s+(?:d[ií]a|jornada)\s+\d", re.IGNORECASE)
@@ -90,7 +91,14 @@ def entries(section: Section) -> list[Entry]:
             pending = []
     if pending:
         found.append(_entry(pending))
+    if any(_within(entry) for entry in found):
+        # "4. Desarrollo", "4.1 Tacna", "4.2 Ica": only what is numbered inside a part is a practice.
+        found = [entry if _within(entry) else replace(entry, number=None) for entry in found]
     return found
+
+
+def _within(entry: Entry) -> bool:
+    return bool(re.match(r"\s*\d{1,2}\.\d", bare(entry.lines[0].text)))
 
 
 def _in_one_line(text: str, runs: Sequence[re.Match[str]], line: Line) -> list[Entry]:
@@ -112,7 +120,7 @@ def _entry(lines: list[Line]) -> Entry:
         text = match.group("title")
     text = BULLET.sub("", bare(text)) if not _NUMBERED.match(fold(bare(text))) else bare(text)
     number = _NUMBERED.match(fold(clean(text)))
-    value = int(number.group(1) or number.group(2)) if number else None
+    value = int(number[1] or number[2] or number[3]) if number else None
     title = clean(text)[number.end() :] if number else clean(text)
     return Entry(value, title.strip(" .…·_|-–—"), page, tuple(lines))
 

@@ -63,6 +63,8 @@ def inline(block: Block, start: int, stop: int) -> Inline | None:
             depth.append(_QUOTES[sign])
         elif sign in ",;" and not depth:
             cuts.append((at, sign))
+    if closed := _closed(text, folded[start : start + len(text)], cuts, end):
+        end, cuts = closed, [cut for cut in cuts if cut[0] < closed]
     if colon := _second_list(text, [at for at, sign in cuts if sign == ";"], end):
         end, cuts = colon, [cut for cut in cuts if cut[0] < colon]
     semicolons = any(sign == ";" for _, sign in cuts)
@@ -95,6 +97,17 @@ def inline(block: Block, start: int, stop: int) -> Inline | None:
     most = len(items) + sum(ands)
     natural = len(pieces) if sum(ands) <= 1 else len(items)
     return Inline(tuple(pieces), min(natural, most), most, opened, False, start + end)
+
+
+def _closed(text: str, folded: str, cuts: list[tuple[int, str]], end: int) -> int | None:
+    """The only semicolon of a list, if commas and an "y" before it have already closed one."""
+    marks = [at for at, sign in cuts if sign == ";" and at < end]
+    if len(marks) != 1:
+        return None
+    commas = [at for at, sign in cuts if sign == "," and at < marks[0]]
+    if not commas or not re.match(r";\s*(?:y|e|asi como|ademas|tambien)\b", folded[marks[0] :]):
+        return None
+    return marks[0] if _AND.search(_outside(text[commas[-1] : marks[0]])) else None
 
 
 def _second_list(text: str, semicolons: list[int], end: int) -> int | None:

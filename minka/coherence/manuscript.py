@@ -57,6 +57,14 @@ class Manuscript:
         return mentions(self.figures, Owners([self._sign(chapter) for chapter in self.chapters]))
 
     @cached_property
+    def sentences(self) -> list[list[Mention]]:
+        """The mentions of each sentence that has any, in the order of the text."""
+        found: dict[tuple[int, int], list[Mention]] = {}
+        for mention in self.mentions:
+            found.setdefault((mention.block.order, mention.span[0]), []).append(mention)
+        return list(found.values())
+
+    @cached_property
     def index(self) -> list[Entry]:
         for section in self.report.sections:
             if section.path and INDEX.match(key(section.path[-1])):

@@ -18,6 +18,8 @@ _SHARE = re.compile(
     r"|\brestantes|\bcada|\bpor cada"
     r"|\badicional(?:es)?|\bnuev[oa]s|\bsolo|\bfaltan|\bprimer[oa]s)\s*(?:un |una |mas de |cerca de )?$"
 )
+_TO_EACH = re.compile(r"\bcada un[oa]\b(?! de\b)[^.;:()\d]{0,30}$")
+"""What each one has: "seis promotoras, cada una a cargo de dos anexos"."""
 _AIM = re.compile(
     r"\b(?:metas?\b|proyectad|proyecta\b|prev(?!i[oa])[ei]|se espera|esperad|objetivo de|hacia el|programad"
     r"|planificad|brecha)\w*"
@@ -147,7 +149,7 @@ class Mention:
         before = text[max(self.span[0], start - 40) : start]
         if _UNIVERSE.search(before):
             return False
-        if _SHARE.search(before) and not self.concept.definite:
+        if (_SHARE.search(before) and not self.concept.definite) or _TO_EACH.search(before):
             return True
         ranged = re.search(
             r"\b(?:(?:de|del|desde)\s+(?:el |un )?[\d.,]+\s?%?\s*[^\W\d_]*\s*\b(?:al?|hasta)"

@@ -19,6 +19,8 @@ _ALL = frozenset(noun(word) for word in ["participantes", "asistentes"])
 _OF_MORE = re.compile(
     r"\b(?:comunidad de practica|cop|red de gestores|plataforma|inscrit|ranking|virtual\w*|encuentros|intercambios)\b"
 )
+_PART_TOLD = re.compile(r"\s*(?:l[oa]s? |se |me |nos )?[^\W\d_]+(?:aron|ieron|aban|ian)\b")
+"""What some of those did: "110 lo calificaron como excelente"."""
 
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:
@@ -47,6 +49,7 @@ def _tells(m: Mention) -> bool:
         and m.figure.value >= LEAST
         and m.chapters == frozenset({None})
         and m.block.kind not in ("row", "card")
+        and not _PART_TOLD.match(m.block.folded, m.figure.end)
         and not (m.share or m.kinds or modifiers(m) or _OF_MORE.search(m.sentence))
         and (PRESENT in m.actions or _of_event(m) or (m.concept.definite and m.concept.head in _ALL))
     )

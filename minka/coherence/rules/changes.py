@@ -23,15 +23,21 @@ _BY = re.compile(
     r"\b(?:increment|aument|crec|reducc|disminuc|ahorr|variaci|caida|alza|descens|descend|baj|subi|mejor|equival|represent"
     r"|reduj|disminuy|cay)\w*\s+(?:de|del|en|un|al?)\s+(?:un |el )?$"
 )
+_FACING = re.compile(
+    r"[^.;:()\d]{0,90}\b(?:frente|respecto|en comparacion|comparad[oa]s?)\s+(?:a|al|con|con el|del?)\s+(?:l[oa]s )?"
+)
+_MORE_THAN = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}(?P<sign>mas|menos) que\b")
+_WHEN = re.compile(
+    r"(?:\bcuando|\bque|,)\s+(?:solo |apenas |se )?(?:eran|fueron|hubo|habia|tenia|sumaban|registro|registraron"
+    r"|tuvo)\s+$"
+)
 _MORE = re.compile(r"\s*(?:[^\W\d_]+\s+)?(?:mas|menos)\b(?! de)")
 
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:
-    sentences: dict[tuple[int, int], list[Mention]] = {}
-    for mention in manuscript.mentions:
-        sentences.setdefault((mention.block.order, mention.span[0]), []).append(mention)
-    for row in sentences.values():
-        ends = _ends(row)
+    for row in manuscript.sentences:
+        yield from _more_than_when(row)
+        ends = _ends(row) or _by_year(row) or _facing(row)
         if ends is None:
             continue
         low, high = ends
@@ -56,6 +62,55 @@ def _ends(row: Sequence[Mention]) -> tuple[Mention, Mention] | None:
     return found[0]
 
 
+def _more_than_when(row: Sequence[Mention]) -> Iterator[Finding]:
+    """ "9 200 inscritos, 800 más que en 2024, cuando eran 8 400"."""
+    text = row[0].block.folded
+    for now, by, then in zip(row, row[1:], row[2:], strict=False):
+        said = _MORE_THAN.match(text, by.figure.end)
+        if not said or not _WHEN.search(text, said.end(), then.figure.start) or now.figure.unit != then.figure.unit:
+            continue
+        if not re.fullmatch(r"[^.;:()\d]{0,60},\s*(?:es decir,? |o sea,? )?", text[now.figure.end : by.figure.start]):
+            continue
+        sign = 1 if said["sign"] == "mas" else -1
+        true = now.figure.value - then.figure.value
+        if (
+            by.figure.unit == now.figure.unit
+            and true != sign * by.figure.value
+            and now.figure.exact
+            and then.figure.exact
+        ):
+            ends = f"«{then.figure.raw}» y «{now.figure.raw}»"
+            message = f"«{by.figure.raw}» no es la diferencia entre {ends}: es {abs(true):g}."
+            yield finding(RULE, "error", message, (now.line, by.line, then.line))
+
+
+def _by_year(row: Sequence[Mention]) -> tuple[Mention, Mention] | None:
+    """ "En 2024 hubo 12 000 visitas; en 2025 van 15 000, un aumento del 25 %"."""
+    counts = [m for m in row if m.figure.unit == "count" and not m.share]
+    if len(counts) < 2 or any(m.figure.hedge for m in counts[:2]):
+        return None
+    one, other = counts[:2]
+    told = one.explicit and other.explicit and len(one.years) == len(other.years) == 1 and one.years != other.years
+    alike = one.concept.head and other.concept.head in ("", one.concept.head)
+    if not (told and alike and one.figure.value) or len(counts) > 3:
+        return None
+    return (one, other) if max(one.years) < max(other.years) else (other, one)
+
+
+def _facing(row: Sequence[Mention]) -> tuple[Mention, Mention] | None:
+    """ "El 91 % lo valora, frente al 64 % de 2023: 27 puntos más"."""
+    text = row[0].block.folded
+    found = [
+        (other, one)
+        for one, other in itertools.pairwise(row)
+        if one.figure.unit == other.figure.unit in ("count", "percent")
+        and _FACING.fullmatch(text, one.figure.end, other.figure.start)
+    ]
+    if len(found) != 1 or found[0][0].figure.hedge or found[0][1].figure.hedge or not found[0][0].figure.value:
+        return None
+    return found[0]
+
+
 def _tells_change(m: Mention) -> bool:
     text = m.block.folded
     by = _BY.search(text[max(m.span[0], m.figure.start - 40) : m.figure.start])
@@ -72,6 +127,8 @@ def _right_after(m: Mention, high: Mention) -> bool:
 def _misfit(m: Mention, low: Mention, high: Mention) -> Iterator[Finding]:
     first, last = low.figure.value, high.figure.value
     true = abs(last - first) if m.figure.unit != "percent" else 100 * abs(last - first) / first
+    if (low.figure.unit == "percent") != (m.figure.unit == "points") and low.figure.unit == "percent":
+        return
     if m.figure.unit not in ("count", "percent", "points") or (
         m.figure.unit == "count" and m.concept.head not in ("", low.concept.head, high.concept.head)
     ):

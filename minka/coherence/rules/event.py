@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from minka.coherence.blocks import Block
 from minka.coherence.figures import MONTHS, WORDS
@@ -36,10 +36,15 @@ _HELD = re.compile(
 _DAY = re.compile(r"^(?:\d{1,2}[.)]?\s+)?(?:dia\s+(?P<number>\d)|(?P<word>primer|segundo|tercer)\s+dia)\b")
 
 
+Day = tuple[int, int]
+"""A month and a day of it."""
+
+
 @dataclass(frozen=True)
 class Dates:
-    days: tuple[int, ...]
-    month: int
+    """The days of an event, each with its month: it may begin in one and end in the next."""
+
+    days: tuple[Day, ...]
     year: int | None
     line: Line
     written: str
@@ -148,13 +153,13 @@ def _dates(manuscript: Manuscript) -> Iterator[Finding]:
     found = list(_event_dates(manuscript))
     ranges = [each for each in found if each.ranged]
     if ranges:
-        usual = Counter((r.days, r.month) for r in ranges).most_common(1)[0][0]
-        odd = [r for r in ranges if (r.days, r.month) != usual]
-        main = [r for r in ranges if (r.days, r.month) == usual]
+        usual = Counter(r.days for r in ranges).most_common(1)[0][0]
+        odd = [r for r in ranges if r.days != usual]
+        main = [r for r in ranges if r.days == usual]
         if odd:
             message = f"Las fechas del evento no coinciden: «{main[0].written}» y «{odd[0].written}»."
             yield finding("event-dates", "error", message, (r.line for r in (*odd[:4], *main[:5])))
-        years = {r.year: r for r in found if r.year and (r.days, r.month) == usual}
+        years = {r.year: r for r in found if r.year and r.days == usual}
         if len(years) > 1:
             told = " y ".join(f"«{r.written}»" for r in years.values())
             yield finding(
@@ -175,22 +180,35 @@ def _event_dates(manuscript: Manuscript) -> Iterator[Dates]:
             alone = len(block.text) < 60
             if not (cover or alone or _HELD.search(block.folded, start, stop)):
                 continue
-            days = tuple(_span([int(n) for n in re.findall(r"\d{1,2}", match.group("days"))], match.group("days")))
-            month = MONTHS[match["month"]]
             year = int(match.group("year")) if match.group("year") else None
+            days = _span(match, year or manuscript.year)
             if manuscript.year and year and year < manuscript.year and not cover and len(days) < 2:
                 continue
             written = block.text[match.start() : match.end()]
-            yield Dates(days, month, year, block.line_at(match.start()), written, len(days) > 1 and len(days) < 8)
+            yield Dates(days, year, block.line_at(match.start()), written, len(days) > 1 and len(days) < 8)
 
 
-def _span(days: list[int], written: str) -> list[int]:
-    if len(days) == 2 and re.search(r"\d\s*(?:al?|-|–)\s*(?:[^\W\d_]+\s+)?\d", written) and days[0] < days[1]:
-        return list(range(days[0], days[1] + 1))
-    return days
+def _span(match: re.Match[str], year: int | None) -> tuple[Day, ...]:
+    """The days that a date names, those between the ends of a range included."""
+    days: list[Day] = []
+    month = MONTHS[match["month"]]
+    for found in reversed(list(re.finditer(rf"(\d{{1,2}})(?:\s+de\s+({_MONTH}))?", match["days"]))):
+        month = MONTHS[found[2]] if found[2] else month
+        days.insert(0, (month, int(found[1])))
+    ranged = re.search(rf"\d(?:\s+de\s+(?:{_MONTH}))?\s*(?:al?|-|–)\s*(?:[^\W\d_]+\s+)?\d", match["days"])
+    if len(days) != 2 or not ranged or not days[0] < days[1]:
+        return tuple(days)
+    try:
+        first, last = (date(year or 2025, *day) for day in days)
+    except ValueError:
+        return tuple(days)
+    between = (
+        (first + timedelta(number) for number in range((last - first).days + 1)) if (last - first).days < 10 else ()
+    )
+    return tuple((day.month, day.day) for day in between) or tuple(days)
 
 
-def _days(manuscript: Manuscript, usual: tuple[tuple[int, ...], int], main: list[Dates]) -> Iterator[Finding]:
+def _days(manuscript: Manuscript, usual: tuple[Day, ...], main: list[Dates]) -> Iterator[Finding]:
     """The date below "Día 2" is the second of the event's."""
     blocks = list(manuscript.prose)
     for place, block in enumerate(blocks):
@@ -203,10 +221,9 @@ def _days(manuscript: Manuscript, usual: tuple[tuple[int, ...], int], main: list
             dated = _DATES.search(each.folded)
             if dated is None:
                 continue
-            days = [int(n) for n in re.findall(r"\d{1,2}", dated.group("days"))]
-            month = MONTHS[dated["month"]]
-            expected = usual[0][number - 1] if number <= len(usual[0]) else None
-            if len(days) == 1 and (month != usual[1] or days[0] != expected):
+            days = _span(dated, manuscript.year)
+            expected = usual[number - 1] if number <= len(usual) else None
+            if len(days) == 1 and days[0] != expected:
                 written = each.text[dated.start() : dated.end()]
                 message = f"El día {number} lleva la fecha «{written}» y el evento es «{main[0].written}»."
                 yield finding(
@@ -215,7 +232,7 @@ def _days(manuscript: Manuscript, usual: tuple[tuple[int, ...], int], main: list
             break
 
 
-def _day_told(manuscript: Manuscript, usual: tuple[tuple[int, ...], int], main: list[Dates]) -> Iterator[Finding]:
+def _day_told(manuscript: Manuscript, usual: tuple[Day, ...], main: list[Dates]) -> Iterator[Finding]:
     """ "El 9 de julio se visitó ..." under a day of the event, on no day of it."""
     under = False
     for block in manuscript.prose:
@@ -225,14 +242,19 @@ def _day_told(manuscript: Manuscript, usual: tuple[tuple[int, ...], int], main: 
             rf"\bel (?P<day>\d{{1,2}}) de (?P<month>{_MONTH})\b(?! de(?:l)? (?:19|20))", block.folded
         ):
             month = MONTHS[match["month"]]
-            if under and block.kind != "heading" and month == usual[1] and int(match["day"]) not in usual[0]:
+            if (
+                under
+                and block.kind != "heading"
+                and month in {m for m, _ in usual}
+                and (month, int(match["day"])) not in usual
+            ):
                 message = f"Se cuenta lo del «{match.group()[3:]}» y el evento es «{main[0].written}»."
                 yield finding(
                     "event-dates", "error", message, (block.line_at(match.start()), *(r.line for r in main[:5]))
                 )
 
 
-def _duration(manuscript: Manuscript, usual: tuple[tuple[int, ...], int], main: list[Dates]) -> Iterator[Finding]:
+def _duration(manuscript: Manuscript, usual: tuple[Day, ...], main: list[Dates]) -> Iterator[Finding]:
     """ "Durante tres días" against the dates of the event."""
     for block in manuscript.prose:
         for match in re.finditer(
@@ -244,7 +266,7 @@ def _duration(manuscript: Manuscript, usual: tuple[tuple[int, ...], int], main: 
             count = int(said) if said.isdigit() else WORDS.get(said)
             if (
                 count
-                and count != len(usual[0])
+                and count != len(usual)
                 and re.search(r"\b(?:intercambio|encuentro|evento)\b", block.folded[max(0, start - 200) : stop])
             ):
                 message = f"Se dice «{match.group()}» y las fechas son «{main[0].written}»."

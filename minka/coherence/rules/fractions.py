@@ -28,19 +28,14 @@ _DIGIT = rf"(?:\d{{1,2}}|una?|{'|'.join(WORDS)})"
 _FRACTION = rf"(?P<named>{'|'.join(_NAMED)})|(?P<some>{_DIGIT}) de cada (?P<all>{_DIGIT})"
 _OF_WHOLE = re.compile(rf"\b(?:{_FRACTION}) de (?:l[oa]s |un total de )?$")
 _IN_BRACKETS = re.compile(rf"[^.;:()\d]{{0,60}}\(\s*(?:casi |cerca de )?(?:{_FRACTION})\s*\)")
-_HALVED = re.compile(r"\b(?:redu[jc]\w+|baj\w+|disminuy\w+|cay\w+) a la mitad\b[^.;:()\d]{0,40}$")
 _PART = re.compile(r"[^.;:()\d]{0,60}\(\s*$")
 SLACK = 0.02
 
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:
-    sentences: dict[tuple[int, int], list[Mention]] = {}
-    for m in manuscript.mentions:
-        sentences.setdefault((m.block.order, m.span[0]), []).append(m)
-    for row in sentences.values():
+    for row in manuscript.sentences:
         counts = [m for m in row if m.figure.unit == "count" and not m.figure.hedge]
         yield from _of_whole(counts)
-        yield from _halved(row)
         for m in counts:
             yield from _bracketed(m, manuscript)
 
@@ -73,18 +68,6 @@ def _bracketed(part: Mention, manuscript: Manuscript) -> Iterator[Finding]:
     fitting = [m for m in wholes if abs(part.figure.value / m.figure.value - _value(said)) <= SLACK]
     if wholes and not fitting:
         yield _misfit(said, part, wholes[0], "error" if len({m.figure.value for m in wholes}) == 1 else "doubt")
-
-
-def _halved(row: Sequence[Mention]) -> Iterator[Finding]:
-    """ "Se redujo a la mitad, de 12 % a 6 %"."""
-    for low, high in itertools.pairwise(row):
-        text = low.block.folded
-        ranged = re.fullmatch(r"\s*(?:[^\W\d_]+\s+){0,3}al?\s+(?:el )?", text[low.figure.end : high.figure.start])
-        if not ranged or not _HALVED.search(text, low.span[0], low.figure.start) or not low.figure.value:
-            continue
-        if abs(high.figure.value / low.figure.value - 1 / 2) > 0.05:
-            message = f"Se dice «a la mitad», pero va de «{low.figure.raw}» a «{high.figure.raw}»."
-            yield finding(RULE, "error", message, (low.line, high.line))
 
 
 def _value(said: re.Match[str]) -> float:

@@ -178,14 +178,14 @@ def _single_levels(manuscript: Manuscript, tables: list[Table], official: tuple[
             if (
                 (word.endswith("s") and not _NETWORK.search(block.folded))
                 or noun(word) in known | _SCHOOL
-                or block.line_at(match.start()).number in listed
+                or (block.line_at(match.start()).number in listed and not _apart_from_table(block, match))
             ):
                 continue
             quoted = block.text[max(0, match.start("name") - 1)] in '“"«'
             reached = noun(word) not in _ANY_LEVEL and _REACHED.search(block.folded[: match.start()])
             reached = reached or (
                 "nivel" in match.group()
-                and _NETWORK.search(block.folded)
+                and (_NETWORK.search(block.folded) or block.line_at(match.start()).number in listed)
                 and noun(word) not in _ANY_LEVEL
                 and re.search(r"\b(?:el|al|del) $", block.folded[: match.start()])
             )
@@ -201,6 +201,12 @@ def _single_levels(manuscript: Manuscript, tables: list[Table], official: tuple[
                 yield finding(
                     RULE, "error", message, (block.line_at(match.start("name")), *(table.lines[0] for table in tables))
                 )
+
+
+def _apart_from_table(block: Block, match: re.Match[str]) -> bool:
+    """Whether a level is named in a sentence after the one that lists them all, on the same line."""
+    start, stop = block.sentence(match.start())
+    return start > 0 and not re.search(r"\bniveles\b|,", block.folded[start:stop])
 
 
 def _stages(manuscript: Manuscript, given: bool) -> Iterator[Finding]:

@@ -121,6 +121,8 @@ def _inline(mention: Mention, lead: str, found: Inline, manuscript: Manuscript) 
         return
     if found.fewest <= declared <= found.most or declared == found.fewest:
         return
+    if mention.concept.head == REGION and _regions_in(mention, manuscript) == declared:
+        return
     count = found.fewest if declared < found.fewest else found.most
     if (found.open or is_open(lead)) and count < declared:
         return
@@ -136,6 +138,13 @@ def _inline(mention: Mention, lead: str, found: Inline, manuscript: Manuscript) 
     loose = bool(_LOOSE.search(lead)) and not named
     severity = "doubt" if loose or one_less or titled or len(lead.split()) > 9 else "error"
     yield _finding(mention, count, severity)
+
+
+def _regions_in(mention: Mention, manuscript: Manuscript) -> int:
+    """How many official regions the rest of the sentence names, the invited ones told apart included."""
+    text = mention.block.text[mention.figure.end : mention.span[1]]
+    pieces = re.split(r"[,;:().]|\s(?:y|e|como)\s+|\badem[aá]s de\s+|\bas[ií]\s+|\bjunto (?:con|a)\s+|\by\s", text)
+    return len({name for piece in pieces if (name := manuscript.regions.exact(piece.strip()))})
 
 
 def _bulleted(mention: Mention, lead: str, block: Block, manuscript: Manuscript) -> Iterator[Finding]:

@@ -18,10 +18,7 @@ _GROWTH = re.compile(
 
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:
-    sentences: dict[tuple[int, int], list[Mention]] = {}
-    for mention in manuscript.mentions:
-        sentences.setdefault((mention.block.order, mention.span[0]), []).append(mention)
-    for row in sentences.values():
+    for row in manuscript.sentences:
         yield from _over_whole(row)
         yield from _larger_than_whole(row)
 

@@ -1,7 +1,8 @@
-"""So many for each against how many there are: "72 guías, seis por sala" with twelve rooms; "30 al mes, 360 al año"."""
+"""So many for each against how many there are: "72 guías, seis por sala" with twelve rooms."""
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from minka.coherence.findings import finding
@@ -9,72 +10,187 @@ from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
 from minka.coherence.vocabulary import HEADS, TIMES
-from minka.coherence.words import noun
+from minka.coherence.words import listed, noun
 
 RULE = "rate-and-total"
 _EACH = re.compile(
-    r"\s*(?:[^\W\d_]+\s+){0,1}?(?:por|en|para)\s+(?:cada\s+)?(?:el |la )?(?P<noun>[^\W\d_]{4,})\s*(?=[,.;)]|$)"
+    r"\s*(?:[^\W\d_]+\s+){0,2}?(?:(?:por|en|para|a)\s+cada\s+|por\s+(?:el |la )?)(?P<noun>[^\W\d_]{3,})"
+    r"(?:,? en promedio|,? en total)?\s*(?=[,.;:)]|$)"
+)
+_ONE_EACH = re.compile(
+    r"[,(:–-]\s*un[oa]?\s+(?:por|(?:en|para|a) cada)\s+(?:cada\s+)?(?P<noun>[^\W\d_]{3,})\s*(?=[,.;:)]|$)"
 )
 _EACH_ONE = re.compile(r"\s*(?:[^\W\d_]+\s+)?cada un[oa]\b")
-_APART = re.compile(r"[^.;:()\d]{1,70}[,(]\s*$")
-MONTHS = range(8, 13)
-"""Months that a year of work may have."""
+_APART = re.compile(
+    r"(?:[^.;:()\d]|\(\d+\)){1,90}(?:[,(:–]\s*|\b(?:a razon|con un promedio|un promedio|en promedio) de\s+)"
+    r"(?:(?:es decir|o sea|esto es),? |con |a |(?:un )?promedio de |en promedio |a razon de |s/\.?\s*)*$"
+)
+_EACH_WITH = re.compile(
+    r"[^.;:()\d]{1,50},?\s+cada un[oa]\s+(?:(?:a cargo|responsable|encargad[oa]) de|con|atiende"
+    r"|atendio|tiene|cubre)\s+"
+)
+_UNIT_OF_TIME = re.compile(r"\s*(?P<unit>minutos|horas)\b")
+_TIMES_EACH = re.compile(r"\s*(?:veces|sesiones|dias|encuentros)\s+(?:por|a la|al|cada)\s+")
+_PRICE = re.compile(
+    r"\b(?:costo|precio|inversion|gasto|monto)\w* (?:unitario )?(?:por|de) (?:cada )?(?P<noun>[^\W\d_]{3,})"
+    r"[^.;()\d]{0,20}$"
+)
+_WHOLE_PRICE = re.compile(r"\b(?:total|en conjunto)\b[^.;()\d]{0,30}$")
+_NO_UNITS = frozenset(noun(word) for word in listed("ciento medio parte encima turno igual zona"))
+AROUND = 300
+"""Figures before and after a rate among which its units can be counted."""
 
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:
-    sentences: dict[tuple[int, int], list[Mention]] = {}
     chapters: dict[int, list[Mention]] = {}
     for m in manuscript.mentions:
-        if m.figure.unit == "count" and not m.figure.hedge:
-            sentences.setdefault((m.block.order, m.span[0]), []).append(m)
-            if m.block.chapter is not None:
-                chapters.setdefault(m.block.chapter, []).append(m)
-    for row in sentences.values():
-        around = chapters.get(row[0].block.chapter, row) if row[0].block.chapter is not None else row
-        for place, (total, each) in enumerate(itertools.pairwise(row)):
-            if _APART.fullmatch(total.block.folded, total.figure.end, each.figure.start):
-                yield from _for_each(total, each, row[:place], around)
-        yield from _in_time(row)
+        if m.figure.unit == "count" and not m.figure.hedge and m.block.chapter is not None:
+            chapters.setdefault(m.block.chapter, []).append(m)
+    for row in manuscript.sentences:
+        counts = [m for m in row if m.figure.unit in ("count", "money") and not m.figure.hedge]
+        if counts:
+            around = _around(counts, chapters)
+            yield from _of_sentence(counts, around)
+            yield from _prices(counts, around)
+            yield from _times(counts)
+            yield from _each_with(counts, around)
 
 
-def _for_each(total: Mention, each: Mention, before: Sequence[Mention], around: Sequence[Mention]) -> Iterator[Finding]:
+def _around(counts: Sequence[Mention], chapters: dict[int, list[Mention]]) -> Sequence[Mention]:
+    block = counts[0].block
+    if block.chapter is None:
+        return counts
+    chapter = chapters.get(block.chapter, [])
+    place = bisect_left(chapter, block.order, key=lambda m: m.block.order)
+    return chapter[max(0, place - AROUND) : place + AROUND]
+
+
+def _of_sentence(counts: Sequence[Mention], around: Sequence[Mention]) -> Iterator[Finding]:
+    text = counts[0].block.folded
+    for place, m in enumerate(counts):
+        if place and _APART.fullmatch(text, counts[place - 1].figure.end, m.figure.start):
+            if found := _EACH.match(text, m.figure.end):
+                yield from _for_each(counts[:place], m, found["noun"], around)
+            elif _EACH_ONE.match(text, m.figure.end):
+                yield from _cada_uno(counts[:place], m)
+        if one := _ONE_EACH.search(
+            text, m.figure.end, counts[place + 1].figure.start if place + 1 < len(counts) else m.span[1]
+        ):
+            gap = text[m.figure.end : one.start()]
+            if not re.search(r"[.;:(),]", gap):
+                yield from _one_each(m, one, around)
+
+
+def _times(row: Sequence[Mention]) -> Iterator[Finding]:
+    """ "Sesiones de 90 minutos, tres veces por semana (270 minutos semanales)"."""
+    for each, times, total in zip(row, row[1:], row[2:], strict=False):
+        text = each.block.folded
+        unit = _UNIT_OF_TIME.match(text, each.figure.end)
+        if not unit or not _TIMES_EACH.match(text, times.figure.end):
+            continue
+        again = re.match(rf"\s*{unit['unit'][:4]}\w*", text[total.figure.end :])
+        if (
+            again
+            and total.figure.end - each.figure.end < 110
+            and each.figure.value * times.figure.value != total.figure.value
+        ):
+            yield _finding(total, each, [times], "error")
+
+
+def _each_with(row: Sequence[Mention], around: Sequence[Mention]) -> Iterator[Finding]:
+    """ "26 promotoras, cada una a cargo de dos anexos" where the practice counts 52 anexos."""
+    for holders, each in itertools.pairwise(row):
+        text = each.block.folded
+        if not _EACH_WITH.fullmatch(text, holders.figure.end, each.figure.start) or not each.concept.head:
+            continue
+        counted = [
+            m for m in around if m not in (holders, each) and m.concept.head == each.concept.head and not m.share
+        ]
+        product = holders.figure.value * each.figure.value
+        if counted and all(m.figure.value != product for m in counted):
+            severity = "error" if len({m.figure.value for m in counted}) == 1 else "doubt"
+            yield _finding(counted[0], each, [holders], severity)
+
+
+def _prices(row: Sequence[Mention], around: Sequence[Mention]) -> Iterator[Finding]:
+    """ "Costo por kit: S/ 100; inversión total: S/ 21 000" where the practice counts 210 kits."""
+    money = [m for m in row if m.figure.unit == "money"]
+    if len(money) != 2:
+        return
+    each, total = money
     text = each.block.folded
-    if found := _EACH.match(text, each.figure.end):
-        head = HEADS.get(noun(found["noun"]), noun(found["noun"]))
-        if head in TIMES or found["noun"].endswith("s"):
-            return
-        counted = [m for m in around if m not in (total, each) and _counts(m, head) and not m.share]
-    elif _EACH_ONE.match(text, each.figure.end):
-        counted = [m for m in before if m.concept.head]
-    else:
+    said = _PRICE.search(
+        text, max(each.block.sentence(each.figure.start)[0], each.figure.start - 60), each.figure.start
+    )
+    if not said or not _WHOLE_PRICE.search(text, each.figure.end, total.figure.start):
         return
+    head = HEADS.get(noun(said["noun"]), noun(said["noun"]))
+    counted = [m for m in around if m.figure.unit == "count" and _counts(m, head) and not m.share]
     values = {m.figure.value for m in counted}
-    if not values or any(each.figure.value * value == total.figure.value for value in values):
+    if values and not any(each.figure.value * value == total.figure.value for value in values):
+        yield _finding(total, each, counted, "error" if len(values) == 1 else "doubt")
+
+
+def _for_each(before: Sequence[Mention], each: Mention, word: str, around: Sequence[Mention]) -> Iterator[Finding]:
+    head = HEADS.get(noun(word), noun(word))
+    if head in TIMES or head in _NO_UNITS or word.endswith("s"):
         return
-    if len(values) == 1:
-        whole = counted[0]
-        message = (
-            f"«{total.figure.raw}» no es lo que dan «{each.figure.raw}» por cada uno de «{whole.figure.raw}»: "
-            f"{each.figure.raw} × {whole.figure.raw} = {each.figure.value * whole.figure.value:g}."
-        )
-        yield finding(RULE, "error", message, (total.line, each.line, *(m.line for m in counted)))
+    total = before[-1]
+    # "900 olivos en las 45 escuelas, veinte por escuela": what stands between is what there are so many of.
+    while len(before) > 1 and _counts(before[-1], head):
+        before = before[:-1]
+        total = before[-1]
+    if total.figure.unit != each.figure.unit or _counts(total, head) or total.share:
+        return
+    counted = [m for m in around if m is not each and m is not total and _counts(m, head) and not m.share]
+    counted = [m for m in counted if m.figure.unit == "count"]
+    values = {m.figure.value for m in counted}
+    loose = "promedio" in each.block.folded[total.figure.end : each.figure.end + 40]
+    if not values or any(_fits(total, each, value, loose) for value in values):
+        return
+    own = [m for m in counted if m.span == total.span and m.block is total.block]
+    chosen = own if len({m.figure.value for m in own}) == 1 else counted
+    severity = "error" if len({m.figure.value for m in chosen}) == 1 else "doubt"
+    yield _finding(total, each, chosen, severity)
+
+
+def _fits(total: Mention, each: Mention, units: float, loose: bool) -> bool:
+    product = each.figure.value * units
+    return product == total.figure.value or (
+        loose and abs(total.figure.value / max(units, 1) - each.figure.value) < 0.51
+    )
+
+
+def _cada_uno(before: Sequence[Mention], each: Mention) -> Iterator[Finding]:
+    """ "Los 240 docentes leyeron 1 440 libros, seis cada uno" and "75 redes de veinte escuelas cada una"."""
+    total, wholes = before[-1], [m for m in before[:-1] if m.concept.head]
+    values = {m.figure.value for m in wholes}
+    if len(values) == 1 and each.figure.value * next(iter(values)) != total.figure.value:
+        yield _finding(total, each, wholes, "error")
+
+
+def _one_each(total: Mention, said: re.Match[str], around: Sequence[Mention]) -> Iterator[Finding]:
+    """ "48 mediadores, uno por escuela": as many as there are schools."""
+    head = HEADS.get(noun(said["noun"]), noun(said["noun"]))
+    if head in TIMES or head in _NO_UNITS or not total.concept.head or total.share or total.figure.unit != "count":
+        return
+    counted = [m for m in around if m is not total and _counts(m, head) and not m.share]
+    values = {m.figure.value for m in counted}
+    if not values or total.figure.value in values:
+        return
+    severity = "error" if len(values) == 1 else "doubt"
+    message = f"«{total.figure.raw}», uno por cada uno de «{counted[0].figure.raw}»: no son los mismos."
+    yield finding(RULE, severity, message, (total.line, *(m.line for m in counted)))
 
 
 def _counts(m: Mention, head: str) -> bool:
     return m.concept.head == head or bool(m.concept.words and noun(m.concept.words[0]) == head)
 
 
-def _in_time(row: Sequence[Mention]) -> Iterator[Finding]:
-    """A number a month against the number a year of the same thing, told side by side."""
-    for one, other in itertools.pairwise(row):
-        month, year = (one, other) if one.period == "mes" else (other, one)
-        if month.period != "mes" or year.period != "ano" or not month.figure.value:
-            continue
-        if month.concept.head and year.concept.head and month.concept.head != year.concept.head:
-            continue
-        months = year.figure.value / month.figure.value
-        if len(one.block.folded[one.figure.end : other.figure.start]) < 60 and months not in MONTHS:
-            message = (
-                f"«{month.figure.raw}» al mes y «{year.figure.raw}» al año no concuerdan: serían {months:.1f} meses."
-            )
-            yield finding(RULE, "error" if not 7 < months < 13 else "doubt", message, (one.line, other.line))
+def _finding(total: Mention, each: Mention, counted: Sequence[Mention], severity: str) -> Finding:
+    whole = counted[0]
+    message = (
+        f"«{total.figure.raw}» no es lo que dan «{each.figure.raw}» por cada uno de «{whole.figure.raw}»: "
+        f"{each.figure.raw} × {whole.figure.raw} = {each.figure.value * whole.figure.value:g}."
+    )
+    return finding(RULE, severity, message, (total.line, each.line, *(m.line for m in counted)))

@@ -47,8 +47,17 @@ SEXES = frozenset(noun(w) for w in listed("mujeres varones hombres"))
 _BODIES = PLACES | {
     noun(w) for w in listed("empresas organizaciones universidades fundaciones asociaciones ong institutos")
 }
-_COMPLEMENTS = (("mujer", "varon"), ("mujer", "hombr"), ("urban", "rural"), ("public", "privad"), ("nin", "nin"))
+_COMPLEMENTS = (
+    ("mujer", "varon"),
+    ("mujer", "hombr"),
+    ("urban", "rural"),
+    ("public", "privad"),
+    ("nin", "nin"),
+    ("virtual", "presencial"),
+)
 _PART_OF = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}de (?:l[oa]s |un total de )?")
+_OUT_OF = re.compile(r"(?:^|[.;:,(]\s*)(?:(?:de|entre) l[oa]s|del? (?:un )?total de|de)\s+$")
+_EACH = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}(?:por|al|cada)\b")
 _ONE = re.compile(r"(?:[:,;]\s*|\b[ye]\s+)(?:un|una)\s+[^\W\d_]{4,}")
 
 
@@ -98,7 +107,9 @@ def _announced(row: list[Mention]) -> Iterator[tuple[Mention, list[Mention], flo
             return
         between = text[total.figure.end : colon]
         inside = colon < total.span[1]
-        if inside and (";" in between or any(m.figure.start < colon for m in row[place + 1 : place + 2])):
+        if inside and (
+            ";" in between or any(m.figure.start < colon and not _rate(m) for m in row[place + 1 : place + 2])
+        ):
             continue
         if not inside:
             nexts = total.block.sentence(min(colon, len(text) - 1))
@@ -106,10 +117,11 @@ def _announced(row: list[Mention]) -> Iterator[tuple[Mention, list[Mention], flo
                 continue
             if any(m.figure.start >= total.span[0] and m.figure.start < total.figure.start for m in row):
                 continue
+        own = total
         if place and _PART_OF.fullmatch(text, row[place - 1].figure.end, total.figure.start):
             total = row[place - 1]
         parts = _parts(row, colon + 1, total)
-        if len(parts) < 2 or not adds_up(total, parts):
+        if len(parts) < 2 or not adds_up(total, parts) or sum(p.figure.value for p in parts) == own.figure.value:
             continue
         opened = (
             is_open(text[max(total.span[1] if not inside else total.figure.end, colon - 120) : colon])
@@ -239,9 +251,11 @@ def _of_which(row: list[Mention]) -> Iterator[Finding]:
             r"[^.:()\d]{0,80}[,;(]?\s*(?:de l[oa]s cuales|de est[oa]s|de ell[oa]s|de los que),?\s*(?:el )?(?:son )?",
             text[total.figure.end : first.figure.start],
         )
-        if cue is None and re.search(r"(?:^|[.;:,(]\s*)(?:de|entre) l[oa]s\s+$", text[: total.figure.start][-14:]):
+        if cue is None and re.search(
+            r"(?:^|[.;:,(]\s*)(?:(?:de|entre) l[oa]s|del? (?:un )?total de|de)\s+$", text[: total.figure.start][-20:]
+        ):
             cue = re.fullmatch(
-                r"[^.;:()\d,]{0,60}(?:,|\b(?:hubo|hay|son|eran|fueron|participaron|asistieron))\s*",
+                r"[^.;:()\d,]{0,70}(?:,|\b(?:hubo|hay|son|eran|fueron|participaron|asistieron))\s*",
                 text[total.figure.end : first.figure.start],
             )
             if not _opposed(text, row[place + 1 : place + 3]):
@@ -253,6 +267,13 @@ def _of_which(row: list[Mention]) -> Iterator[Finding]:
         added = sum(p.figure.value for p in parts)
         if added > total.figure.value or (len(parts) == 2 and added != total.figure.value):
             yield total_finding(total, parts, added, "error")
+
+
+def _rate(m: Mention) -> bool:
+    """Whether it only says how many a month: "64 actividades, 8 por mes: 40 asesorías y 24 visitas"."""
+    return bool(m.period) or bool(
+        re.match(r"\s*(?:[^\W\d_]+\s+){0,2}(?:por|al|cada)\b", m.block.folded[m.figure.end :][:40])
+    )
 
 
 def _opposed(text: str, parts: Sequence[Mention]) -> bool:

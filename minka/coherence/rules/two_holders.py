@@ -21,7 +21,11 @@ _BODY = re.compile(
     r"|\b[Dd]irector\w*\s+de\s+(?:la\s+)?(?:DRE|GRE)\s+(?:de\s+)?)"
     rf"(?P<name>{_NAME})"
 )
-_HOST = re.compile(r"\banfitrion\w*")
+_HOST = re.compile(
+    r"\banfitrion\w*|\bduen[oa]s? de casa\b|(?<=\ben calidad de )(?:sede|local)\b"
+    r"|(?<=\bcondicion de )(?:sede|local)\b|(?<=\bcomo )(?:sede|local)\b(?=\s*[,.;)]|$)"
+    r"|\b(?:region|institucion|dre|gre) sede\b"
+)
 _QUOTED = re.compile(
     r"\b(?:reporte|informe|documento|texto|fuente) (?:lo |la |los |las )?(?:llama|nombra|dice|senala|da)\b"
 )
@@ -43,7 +47,11 @@ _JOINT = re.compile(
 )
 _TITLED = r"(?:[ivx]+ |primer |segundo |tercer )?(?:intercambio|encuentro|evento)\b"
 _SEAT = re.compile(
-    rf"\b(?:fue|hizo de|sirvio de) (?:la )?sede del? {_TITLED}|\b(?:acogio|recibio|albergo) (?:el|al|este) {_TITLED}"
+    rf"\b(?:fue|hizo de|sirvio de) (?:la )?sede del? {_TITLED}"
+    rf"|\b(?:acogio|recibio|albergo|hospedo) (?:el|al|este) {_TITLED}"
+    r"|\b(?:jugo|oficio|hizo) de (?:local|sede|anfitrion\w*)\b"
+    r"|\b(?:abrio|ofrecio|cedio|presto) (?:las puertas de )?sus? (?:casa|puertas|ambientes|instalaciones|local|sede)\b"
+    r"|\b(?:agradec|salud|recib)\w+[^.;:()]{0,50}\b(?:en|a) su (?:tierra|casa|region)\b"
 )
 _ORGANISED = re.compile(
     r"\b(?:co-?)?organiz\w+\s+(?:el|este|dicho)\s+(?:[ivx]+\s+|primer\s+|segundo\s+|tercer\s+)?(?:intercambio|encuentro|evento)\b"

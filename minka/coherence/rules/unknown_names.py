@@ -102,8 +102,13 @@ def _after_kind(block: Block) -> Iterator[Written]:
             else next(k for k in ("region", "dre", "ugel") if match.group(k))
         )
         words, raw = _run(block.text, match.end())
-        if not words or (
-            kind == "region" and (words[0] in MACROREGIONS or (match.group().isupper() and words[0] in ("dre", "gre")))
+        if (
+            not words
+            or all(word.isdigit() for word in words)
+            or (
+                kind == "region"
+                and (words[0] in MACROREGIONS or (match.group().isupper() and words[0] in ("dre", "gre")))
+            )
         ):
             continue
         yield Written(words, raw, block.line_at(match.end()), str(kind), (match.group("number") or "").strip(" -–—"))

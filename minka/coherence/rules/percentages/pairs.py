@@ -8,9 +8,13 @@ from minka.coherence.figures import Figure
 from minka.coherence.mentions import Mention
 
 RULE = "percentage-and-count"
-OPEN = re.compile(r"\s*(?:de [^.;:()\d]{0,60})?\(\s*(?:n\s*=\s*|es decir,?\s*|equivalente a\s*)?$")
+OPEN = re.compile(
+    r"\s*(?:de [^.;:()\d]{0,60})?(?:\(|,\s*(?=es decir|o sea|esto es))\s*"
+    r"(?:n\s*=\s*|(?:es decir|o sea|esto es),?\s*|equivalente a\s*)?$"
+)
 BRACKET = re.compile(r"[^.;:()\d]{0,80}\(\s*(?:el |al |equivalente al? |es decir,?\s*(?:el )?|mas del |cerca del )?$")
 OF = re.compile(r"\s*(?:de|/|de entre)\s*(?:un total de |l[oa]s |est[oa]s )?$")
+_ALSO = re.compile(r"[^.;:()\d]{0,40}[,;]\s*(?:es decir,? |o sea,? )?(?:el |un )?")
 _CLOSED_OF = re.compile(r"\)?\s*de (?:un total de |l[oa]s |est[oa]s )?$")
 NOUN_OF = re.compile(r"\s*(?:[^\W\d_]+\s+){1,3}(?:de (?:un total de|l[oa]s|entre l[oa]s)|sobre un total de)\s*$")
 _BARE_OF = re.compile(r"\s*(?:[^\W\d_]+\s+){1,4}de\s*$")
@@ -83,7 +87,9 @@ def pairs_of(row: list[Mention]) -> list[Pair]:
                 found.append(Pair(one, third, following, following.concept))
         elif is_of(one, "count") and is_of(following, "count") and third and is_of(third, "percent"):
             if (OF.fullmatch(between) or NOUN_OF.fullmatch(between)) and (
-                BRACKET.fullmatch(beyond) or MEANS.fullmatch(beyond)
+                BRACKET.fullmatch(beyond)
+                or MEANS.fullmatch(beyond)
+                or (_ALSO.fullmatch(beyond) and text[: one.figure.start].endswith("("))
             ):
                 found.append(Pair(third, one, following, following.concept))
             elif _BARE_OF.fullmatch(between) and beyond.strip() == "(" and one.concept.head:

@@ -26,11 +26,23 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
         if len({m.figure.value for m in heap}) < 2:
             continue
         for found, severity in _groups(_distinct(heap), chapter, manuscript.year):
+            if _adds_up(found):
+                continue
             group = [*found, *_witnesses(found, heap)]
             places = frozenset(m.line.number for m in group)
             if places not in told:
                 told.add(places)
                 yield finding(RULE, severity, _message(group), (m.line for m in group))
+
+
+def _adds_up(group: list[Mention]) -> bool:
+    """Whether the last told is what the others make up: 6 talleres, then 8, and 14 in all."""
+    *parts, total = sorted(group, key=lambda m: (m.figure.value, m.block.order))
+    apart = len({m.block.order for m in parts}) == len(parts) > 1
+    last = total.block.order > max(m.block.order for m in parts) or total.block.order < min(
+        m.block.order for m in parts
+    )
+    return apart and last and sum(m.figure.value for m in parts) == total.figure.value
 
 
 def _distinct(heap: list[Mention]) -> list[Mention]:
