@@ -8,10 +8,11 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         from minka.events import belongings as own
-        from minka.events import dates, panels
+        from minka.events import dates, news, panels
         from minka.people import belongings
         from minka.people import dates as public_dates
 
+        news.register()
         panels.attach()
         belongings.register(own.SHELF)
         public_dates.register(dates.exchanges)

@@ -12,12 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from minka.core.lifecycle import WrongState
 from minka.events.days import when
 from minka.events.presence import Presence as Presence
+from minka.events.registered import Registered, digest
 from minka.events.webinar import Webinar as Webinar
 from minka.journal.models import record
 from minka.people.access import roles_of
 from minka.people.models import Member, Role
 from minka.practices.models import ExpertNote, Practice
 from minka.territory.models import Institution, MacroRegion, Region
+
+OF_MOMENT = ("day", "starts", "kind", "title", "text", "place")
 
 
 class ExchangeQuerySet(models.QuerySet["Exchange"]):
@@ -51,8 +54,10 @@ class ExchangeQuerySet(models.QuerySet["Exchange"]):
         )
 
 
-class Exchange(models.Model):
+class Exchange(Registered):
     """A macro-regional exchange. `attendance_hedge` keeps «más de» where the count is not exact."""
+
+    WRITTEN = ("title", "edition", "macro_region", "place", "starts", "ends", "host", "lede")
 
     slug = models.SlugField(_("dirección"), max_length=80, unique=True)
     title = models.CharField(_("título"), max_length=200)
@@ -99,25 +104,33 @@ class Exchange(models.Model):
         return [self.starts + timedelta(days=number) for number in range((self.ends - self.starts).days + 1)]
 
     @transaction.atomic
-    def publish(self, *, by: Member | None) -> None:
-        self._show(True, "publish")
-        record("events.published", self, by=by, institution=self.host)
+    def edit(self, *, by: Member, read: str = "", **fields: Any) -> None:
+        """As of all that is registered; its programme moves along with its first day."""
+        before = self.starts
+        super().edit(by=by, read=read, **fields)
+        if (moved := self.starts - before) and fields:
+            moments = list(self.moments.all())
+            for moment in moments:
+                moment.day += moved
+            Moment.objects.bulk_update(moments, ["day"])
 
     @transaction.atomic
-    def withdraw(self, *, by: Member) -> None:
-        """Take it out of the public's sight; nothing of it is lost."""
-        self._show(False, "withdraw")
-        record("events.withdrawn", self, by=by, institution=self.host)
+    def arrange(self, moments: "list[Moment]", *, by: Member, read: str) -> None:
+        """This is the programme, in this order; those with no key are new, and those left out go.
 
-    @transaction.atomic
-    def edit(self, *, by: Member) -> None:
-        """Say that it, or what hangs from it, was written anew; who wrote it has saved it already."""
-        record("events.edited", self, by=by, institution=self.host)
+        `WrongState` if somebody arranged it since `read`.
+        """
+        now = Exchange.objects.select_for_update(of=("self",)).get(pk=self.pk)
+        if now.programme_as_read() != read:
+            raise WrongState(self, "arrange")
+        self.moments.exclude(pk__in=[one.pk for one in moments if one.pk]).delete()
+        for order, moment in enumerate(moments):
+            moment.exchange, moment.order = self, order
+            moment.save()
+        record("events.arranged", self, by=by, institution=self.host, moments=len(moments))
 
-    def _show(self, published: bool, verb: str) -> None:
-        if not Exchange.objects.filter(pk=self.pk, published=not published).update(published=published):
-            raise WrongState(self, verb)
-        self.published = published
+    def programme_as_read(self) -> str:
+        return digest(value for one in self.moments.all() for value in (one.pk, *(getattr(one, f) for f in OF_MOMENT)))
 
 
 class Attendance(models.Model):

@@ -3,6 +3,9 @@ from minka.people.models import Role
 
 grant(
     events__see={VISITOR},
+    events__create={Role.TEAM},
+    events__edit={Role.TEAM},
+    events__arrange={Role.TEAM},  # its programme
     events__publish={Role.TEAM},
     events__withdraw={Role.TEAM},
     events__hold={Role.TEAM},

@@ -1,16 +1,24 @@
 from django.urls import path
 
-from minka.events import attending, views
+from minka.events import attending, views, writing
 
 app_name = "events"
 urlpatterns = [
     path("", views.exchanges, name="exchanges"),
+    path("nuevo/", writing.create, name="create"),
+    path("webinars/nuevo/", writing.create_webinar, name="create-webinar"),
+    path("webinars/<slug:slug>/editar/", writing.edit_webinar, name="edit-webinar"),
+    path("webinars/<slug:slug>/publicar/", writing.publish_webinar, name="publish-webinar"),
+    path("webinars/<slug:slug>/retirar/", writing.withdraw_webinar, name="withdraw-webinar"),
+    path("webinars/<slug:slug>/realizado/", writing.hold, name="hold"),
     path("asistencia/<int:pk>/quitar/", attending.miss, name="miss"),
     path("webinars/<slug:slug>/asistencia/", attending.attend_webinar, name="attend-webinar"),
     path("<slug:slug>/asistencia/", attending.attend, name="attend"),
     path("<slug:slug>/", views.exchange, name="exchange"),
     path("<slug:slug>/calendario.ics", views.calendar, name="calendar"),
     path("<slug:slug>/tapa.png", views.cover, name="cover"),
+    path("<slug:slug>/editar/", writing.edit, name="edit"),
+    path("<slug:slug>/programa/", writing.arrange, name="arrange"),
     path("<slug:slug>/publicar/", views.publish, name="publish"),
     path("<slug:slug>/retirar/", views.withdraw, name="withdraw"),
 ]

@@ -48,7 +48,7 @@ def exchanges(request: HttpRequest) -> HttpResponse:
         "macro": macro,
         "any": bool(rows) or visible.exists(),
         "may_attend": can(request.user, "events.attend"),
-        "may_administer": can(request.user, "events.administer"),
+        "may_create": can(request.user, "events.create"),
         "today": localdate(),
     }
     return page(request, "events/exchanges.html", context, part="found")
@@ -77,6 +77,7 @@ def exchange(request: HttpRequest, slug: str) -> HttpResponse:
         "structured": script(as_structured(exchange)),
         "address": request.build_absolute_uri(exchange.get_absolute_url()),
         "may_attend": exchange.starts <= localdate() and can(request.user, "events.attend"),
+        "may_edit": can(request.user, "events.edit"),
         "may_publish": can(request.user, "events.publish"),
         "may_withdraw": can(request.user, "events.withdraw"),
     }

@@ -10,6 +10,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from minka.core.lifecycle import WrongState
+from minka.events.registered import Registered
 from minka.journal.models import record
 from minka.people.access import roles_of
 from minka.people.models import Member, Role
@@ -23,8 +24,10 @@ class WebinarQuerySet(models.QuerySet["Webinar"]):
         return self.all()
 
 
-class Webinar(models.Model):
+class Webinar(Registered):
     """`held_at` is when it took place, written by whoever of the team says so; until then it is only announced."""
+
+    WRITTEN = ("title", "day", "summary", "recording")
 
     slug = models.SlugField(_("dirección"), max_length=80, unique=True)
     title = models.CharField(_("título"), max_length=200)
@@ -56,17 +59,6 @@ class Webinar(models.Model):
         return self.day
 
     @transaction.atomic
-    def publish(self, *, by: Member | None) -> None:
-        self._show(True, "publish")
-        record("events.published", self, by=by)
-
-    @transaction.atomic
-    def withdraw(self, *, by: Member) -> None:
-        """Take it out of the public's sight; that it was held stays in the figures."""
-        self._show(False, "withdraw")
-        record("events.withdrawn", self, by=by)
-
-    @transaction.atomic
     def hold(self, *, by: Member | None, at: datetime | None = None) -> None:
         """Say once that it took place."""
         at = at or now()
@@ -74,13 +66,3 @@ class Webinar(models.Model):
             raise WrongState(self, "hold")
         self.held_at = at
         record("events.held", self, by=by, at=at)
-
-    @transaction.atomic
-    def edit(self, *, by: Member) -> None:
-        """Say that it was written anew; who wrote it has saved it already."""
-        record("events.edited", self, by=by)
-
-    def _show(self, published: bool, verb: str) -> None:
-        if not Webinar.objects.filter(pk=self.pk, published=not published).update(published=published):
-            raise WrongState(self, verb)
-        self.published = published

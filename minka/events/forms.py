@@ -1,0 +1,187 @@
+"""What the team writes of an exchange, of its programme, of a webinar."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from minka.core.forms import LineArea
+from minka.events.models import OF_MOMENT, Exchange, Moment, Webinar
+from minka.territory.finding import find
+from minka.territory.models import Institution, MacroRegion
+
+BLANK = 3  # places for moments to come
+TITLED = {"required": gettext_lazy("Escribe el título.")}
+
+
+def day_field(label: Any, wrong: Any, **more: Any) -> forms.DateField:
+    widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, widget=widget, error_messages={"required": wrong, "invalid": wrong}, **more)
+
+
+class ExchangeForm(forms.Form):
+    title = forms.CharField(
+        label=gettext_lazy("Título"),
+        help_text=gettext_lazy("Por ejemplo: «II Intercambio de buenas prácticas, macrorregión Norte»."),
+        max_length=200,
+        widget=LineArea(),
+        error_messages=TITLED,
+    )
+    edition = forms.CharField(
+        label=gettext_lazy("Edición"), help_text=gettext_lazy("«I», «II» o el año."), max_length=20, required=False
+    )
+    macro_region = forms.ModelChoiceField(
+        MacroRegion.objects.all(),
+        label=gettext_lazy("Macrorregión"),
+        empty_label=gettext_lazy("Todo el país"),
+        required=False,
+    )
+    starts = day_field(gettext_lazy("Primer día"), gettext_lazy("Elige el primer día."))
+    ends = day_field(
+        gettext_lazy("Último día"),
+        gettext_lazy("Elige el último día."),
+        required=False,
+        help_text=gettext_lazy("Déjalo vacío si dura un solo día."),
+    )
+    place = forms.CharField(
+        label=gettext_lazy("Ciudad"), max_length=80, error_messages={"required": gettext_lazy("Escribe dónde será.")}
+    )
+    host = forms.CharField(
+        label=gettext_lazy("Institución anfitriona"),
+        help_text=gettext_lazy("Su nombre o su código: «DRE Lima Provincias» o «150200»."),
+        max_length=160,
+        required=False,
+    )
+    lede = forms.CharField(
+        label=gettext_lazy("En pocas palabras"),
+        help_text=gettext_lazy("Qué se hará y para quiénes: es lo primero que se lee en su página."),
+        max_length=600,
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+    def __init__(self, exchange: Exchange | None, *args: Any, **kwargs: Any) -> None:
+        self.exchange = exchange
+        if exchange is not None:
+            kwargs["initial"] = {name: getattr(exchange, name) for name in Exchange.WRITTEN}
+        super().__init__(*args, **kwargs)
+
+    def clean_host(self) -> Institution | None:
+        wanted = self.cleaned_data["host"].strip()
+        if not wanted:
+            return None
+        found = find(wanted)
+        exact = [one for one in found if wanted.casefold() in (one.code, one.name.casefold())]
+        if len(exact or found) == 1:
+            return (exact or found)[0]
+        if found:
+            names = ", ".join(one.name for one in found[:4])
+            raise ValidationError(
+                _("Hay varias: %(names)s. Escribe el nombre completo o el código.") % {"names": names}
+            )
+        raise ValidationError(_("No encontramos esa institución. Prueba con su código."))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        starts, ends = cleaned.get("starts"), cleaned.get("ends")
+        if starts and "ends" not in self.errors:
+            cleaned["ends"] = ends = ends or starts
+            if ends < starts:
+                self.add_error("ends", _("El último día no puede ser anterior al primero."))
+            elif (ends - starts).days >= 31:
+                self.add_error("ends", _("Un intercambio dura pocos días: revisa las fechas."))
+            elif self.exchange and (last := self._last_moment(self.exchange, starts)) and last > ends:
+                self.add_error("ends", _("El programa tiene momentos después de ese día: quítalos antes."))
+        return cleaned
+
+    @staticmethod
+    def _last_moment(exchange: Exchange, starts: date) -> date | None:
+        """The last day of its programme once it begins on this day."""
+        days = [moment.day for moment in exchange.moments.all()]
+        return max(days) + (starts - exchange.starts) if days else None
+
+
+class WebinarForm(forms.Form):
+    title = forms.CharField(label=gettext_lazy("Título"), max_length=200, widget=LineArea(), error_messages=TITLED)
+    day = day_field(gettext_lazy("Día"), gettext_lazy("Elige el día."))
+    summary = forms.CharField(
+        label=gettext_lazy("En pocas palabras"),
+        help_text=gettext_lazy("De qué tratará, quién lo conduce y cómo se entra."),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea({"rows": 4}),
+    )
+    recording = forms.URLField(
+        label=gettext_lazy("Enlace de la grabación"),
+        help_text=gettext_lazy("Después de la sesión, si se grabó."),
+        max_length=300,
+        required=False,
+        assume_scheme="https",
+        error_messages={"invalid": gettext_lazy("Copia el enlace completo, como https://…")},
+    )
+
+    def __init__(self, webinar: Webinar | None, *args: Any, **kwargs: Any) -> None:
+        if webinar is not None:
+            kwargs["initial"] = {name: getattr(webinar, name) for name in Webinar.WRITTEN}
+        super().__init__(*args, **kwargs)
+
+    def clean_recording(self) -> str:
+        link = str(self.cleaned_data["recording"])
+        if link and not link.startswith(("https://", "http://")):
+            raise ValidationError(_("Copia el enlace completo, como https://…"))
+        return link
+
+
+class MomentForm(forms.Form):
+    key = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    day = forms.TypedChoiceField(label=gettext_lazy("Día"), coerce=date.fromisoformat)
+    starts = forms.TimeField(
+        label=gettext_lazy("Hora"),
+        required=False,
+        widget=forms.TimeInput({"type": "time"}, format="%H:%M"),
+        error_messages={"invalid": gettext_lazy("Escribe la hora, como 09:30.")},
+    )
+    kind = forms.ChoiceField(label=gettext_lazy("Tipo"), choices=Moment.Kind)
+    title = forms.CharField(label=gettext_lazy("Qué es"), max_length=160, error_messages=TITLED)
+    text = forms.CharField(
+        label=gettext_lazy("Qué ocurre"), required=False, max_length=1000, widget=forms.Textarea({"rows": 2})
+    )
+    place = forms.CharField(label=gettext_lazy("Lugar"), max_length=120, required=False)
+
+    def __init__(self, *args: Any, exchange: Exchange, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["day"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 for the type checker
+        field.choices = [(day.isoformat(), day.strftime("%d/%m/%Y")) for day in exchange.days]
+
+    def has_changed(self) -> bool:
+        """A blank place whose day or kind alone was touched is still blank."""
+        return bool(self.initial) or any(self[name].data for name in ("title", "text", "place", "starts"))
+
+
+class Programme(forms.BaseFormSet):
+    """The moments in their order, and some blank places."""
+
+    def moments(self) -> list[Moment]:
+        """Those that stay, each day by the hour; one without an hour goes with the one before it."""
+        own = {one.pk: one for one in self.form_kwargs["exchange"].moments.all()}
+        found: list[tuple[Any, ...]] = []
+        hour: dict[date, Any] = {}
+        for form in self.forms:
+            if not form.has_changed() or form.cleaned_data.get("DELETE"):
+                continue
+            told = form.cleaned_data
+            moment = own.get(told["key"]) or Moment()
+            for name in OF_MOMENT:
+                setattr(moment, name, told[name])
+            hour[moment.day] = moment.starts or hour.get(moment.day)
+            found.append((moment.day, hour[moment.day] is not None, hour[moment.day] or 0, len(found), moment))
+        return [row[-1] for row in sorted(found, key=lambda row: row[:4])]
+
+
+ProgrammeForms = forms.formset_factory(
+    MomentForm, formset=Programme, extra=BLANK, can_delete=True, max_num=80, validate_max=True
+)
