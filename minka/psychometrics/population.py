@@ -81,12 +81,13 @@ def likelihoods(counts: Counts, calibration: Calibration, grid: Floats = GRID) -
 def normals(counts: Counts, tables: Sequence[Floats]) -> dict[str, Normal]:
     """Group → mean and standard deviation of ability. Raises `NotEstimable` when the variance runs away."""
     return {
-        group: _normal([people[at] for people in counts.persons], tables, group)
+        group: fitted([people[at] for people in counts.persons], tables, group)
         for at, group in enumerate(counts.groups)
     }
 
 
-def _normal(people: Sequence[Numbers], tables: Sequence[Floats], group: str) -> Normal:
+def fitted(people: Sequence[Numbers], tables: Sequence[Floats], group: str = "") -> Normal:
+    """One distribution, of people by score of each form, who may be weighted. Raises `NotEstimable` as `normals`."""
     n = float(sum(line.sum() for line in people))
     found = Normal(0.0, 1.0, n)
     if n < 2:
@@ -108,23 +109,27 @@ def _normal(people: Sequence[Numbers], tables: Sequence[Floats], group: str) -> 
     return found
 
 
-def uncertain(people: Sequence[Numbers], tables: Sequence[Floats], normal: Normal) -> Uncertain:
+def uncertain(
+    people: Sequence[Numbers], tables: Sequence[Floats], normal: Normal, squares: Sequence[Numbers] | None = None
+) -> Uncertain:
     """The errors of a fitted normal, from the slopes of each person's likelihood (Meilijson 1989, §3).
 
-    Of a person those are E(θ - μ) / σ² by the mean, and E(θ - μ)² / σ² - 1 by ln σ. Raises `NotEstimable` when these
-    people do not tell both apart.
+    Of a person those are E(θ - μ) / σ² by the mean, and E(θ - μ)² / σ² - 1 by ln σ. Where people are weighted,
+    `squares` are the sums of their squared weights, and the errors are those of a weighted likelihood (Binder 1983).
+    Raises `NotEstimable` when these people do not tell mean and spread apart.
     """
-    information = np.zeros((2, 2))
-    for line, table in zip(people, tables, strict=True):
+    information, spread = np.zeros((2, 2)), np.zeros((2, 2))
+    for line, squared, table in zip(people, squares or people, tables, strict=True):
         found = expected(table[line > 0], normal)
         away = found.eap - normal.mean
         slopes = np.stack([away / normal.sd**2, (away**2 + found.sd**2) / normal.sd**2 - 1])
         information += (slopes * line[line > 0]) @ slopes.T
+        spread += (slopes * squared[line > 0]) @ slopes.T
     try:
-        covariance = np.asarray(np.linalg.inv(information), dtype=np.float64)
+        inverse = np.linalg.inv(information)
     except np.linalg.LinAlgError:
         raise NotEstimable("These scores do not tell how sure their distribution is.") from None
-    return Uncertain(normal, covariance)
+    return Uncertain(normal, np.asarray(inverse @ spread @ inverse, dtype=np.float64))
 
 
 def expected(table: Floats, prior: Normal) -> Expected:

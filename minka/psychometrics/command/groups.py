@@ -2,18 +2,19 @@
 
 import argparse
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from minka.psychometrics import plausible, population
-from minka.psychometrics.aside import set_aside
+from minka.psychometrics.analysis import Analysis
+from minka.psychometrics.aside import shift_of
 from minka.psychometrics.command import analysed
-from minka.psychometrics.counts import Counts
 from minka.psychometrics.faults import Fault, NotEstimable
 from minka.psychometrics.kinds import Floats, Numbers
 from minka.psychometrics.output import whole_folder, write_csv
-from minka.psychometrics.population import Normal
+from minka.psychometrics.sheets import Sheets
 
 FILES = ("groups.csv",)
 HEAD = ("column", "group", "n", "mean", "sd", "pv_mean", "pv_se", "pv_sampling", "pv_measurement", "mean_se")
@@ -40,33 +41,62 @@ def run(chosen: argparse.Namespace) -> None:
     random = np.random.Generator(np.random.PCG64(chosen.seed))
     with tempfile.TemporaryDirectory(prefix="psychometrics-") as space, whole_folder(chosen.out, FILES) as folder:
         sheets, found = analysed.analysed(chosen, Path(space))
+        table = np.vstack(population.likelihoods(found.counts, found.calibration))
+        people = _people(sheets, found)
         for column in sheets.file.group_columns:
-            counts = set_aside(sheets.by(column), found.constant)
-            likelihoods = population.likelihoods(counts, found.calibration)
-            rows += [
-                [column, group, *_told(counts.of(group), likelihoods, chosen.values, random)] for group in counts.groups
-            ]
+            for at, name in enumerate(sheets.file.groups[column]):
+                mine = people.group[column] == at
+                told = _told(people.line[mine], people.weight[mine], table, chosen.values, random)
+                rows.append([column, name, *told])
         write_csv(folder / "groups.csv", HEAD, rows)
 
 
-def _told(counts: Counts, likelihoods: list[Floats], values: int, random: np.random.Generator) -> list[object]:
-    n = int(counts.n)
-    people = [line[0] for line in counts.persons]
+@dataclass(frozen=True)
+class _People:
+    """Those with a score, in an order that the file cannot change: (people,) each."""
+
+    line: Numbers
+    """Where their score stands among those of all forms."""
+    weight: Floats
+    group: dict[str, Numbers]
+
+
+def _people(sheets: Sheets, found: Analysis) -> _People:
+    places = {form.name: at for at, form in enumerate(found.counts.forms)}
+    starts = np.cumsum([0, *(len(table.wle) for table in found.tables)])
+    parts = []
+    for block, part in sheets.parts("grouping"):
+        at = places.get(part.form.name)
+        if at is not None:
+            rows = block.rows[part.people]
+            line = starts[at] + sheets.score[rows] - shift_of(part.form, found.constant)
+            weight = np.ones(len(rows)) if block.weight is None else np.asarray(block.weight, float)[part.people]
+            parts.append((line, weight, *(block.group[name][part.people] for name in sheets.file.group_columns)))
+    line, weight, *groups = (np.concatenate(column) for column in zip(*parts, strict=True))
+    order = np.lexsort((weight, line))
+    named = zip(sheets.file.group_columns, groups, strict=True)
+    return _People(line[order], weight[order], {name: values[order] for name, values in named})
+
+
+def _told(line: Numbers, weight: Floats, table: Floats, values: int, random: np.random.Generator) -> list[object]:
+    """`table` is P(score | θ) of all lines; what comes out is what HEAD says of a group."""
+    n = len(line)
+    if not n:
+        return [0, *[None] * 7]
+    weight = weight / weight.mean()
+    people, squares = (np.bincount(line, power, minlength=len(table)) for power in (weight, weight**2))
     try:
-        found = population.uncertain(people, likelihoods, population.normals(counts, likelihoods)[""])
+        found = population.uncertain([people], [table], population.fitted([people], [table]), [squares])
     except NotEstimable:
         return [n, *[None] * 7]
-    # Each value comes from a distribution of its own: what the group leaves open of it is part of the error.
-    drawn = np.column_stack([_drawn(people, likelihoods, found.other(random), random) for _ in range(values)])
-    combined = plausible.combine(drawn.mean(axis=0).tolist(), (drawn.var(axis=0, ddof=1) / n).tolist())
-    normal = found.normal
+    means, variances = [], []
+    for _ in range(values):
+        # Each value comes from a distribution of its own: what the group leaves open of it is part of the error.
+        posterior = table * found.other(random).over()
+        drawn = plausible.draw(posterior, line, 1, int(random.integers(2**63)))[:, 0].astype(float)
+        means.append(float(weight @ drawn / n))
+        variances.append(float(weight**2 @ (drawn - means[-1]) ** 2 / (n * (n - 1))))
+    combined, normal = plausible.combine(means, variances), found.normal
     return [
         n, normal.mean, normal.sd, combined.value, combined.se, combined.sampling, combined.measurement, found.se,
     ]  # fmt: skip
-
-
-def _drawn(people: list[Numbers], likelihoods: list[Floats], normal: Normal, random: np.random.Generator) -> Floats:
-    """A value for each person, one score of a form after another."""
-    row = np.repeat(np.arange(sum(map(len, people))), np.concatenate(people))
-    posterior = np.vstack([table * normal.over() for table in likelihoods])
-    return plausible.draw(posterior, row, 1, int(random.integers(2**63)))[:, 0].astype(float)

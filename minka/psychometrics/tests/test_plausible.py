@@ -6,11 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minka.psychometrics import plausible, population, rasch
+from minka.psychometrics.command import main
 from minka.psychometrics.command.groups import _told
 from minka.psychometrics.counts import tally
 from minka.psychometrics.faults import NotEstimable
 from minka.psychometrics.population import GRID, Normal
-from minka.psychometrics.tests.make import make_form, make_scores
+from minka.psychometrics.tests.make import make_form, make_scores, read_rows, write_answers, write_rows
 
 SHORT = np.linspace(-1, 1, 8)
 
@@ -88,13 +89,45 @@ def test_a_score_without_a_chance_is_refused_only_where_somebody_has_it():
         plausible.draw(lines, np.array([0, 1]), 2, seed=1)
 
 
-def test_the_reported_error_of_a_group_is_the_spread_of_its_mean_over_samples():
+@pytest.mark.parametrize("weighted", [False, True])
+def test_the_reported_error_of_a_group_is_the_spread_of_its_mean_over_samples(weighted):
     told = []
     for seed in range(60):
-        counts = tally(make_form(SHORT), make_scores(SHORT, 300, seed))
-        likelihoods = population.likelihoods(counts, rasch.calibrate(counts))
-        told.append(_told(counts, likelihoods, 5, np.random.default_rng(seed)))
+        scores = make_scores(SHORT, 300, seed)
+        form = make_form(SHORT)
+        table = population.likelihood(rasch.calibrate(tally(form, scores)).polynomials(form))
+        random = np.random.default_rng(seed)
+        weight = random.choice([0.5, 1.0, 4.0], 300) if weighted else np.ones(300)
+        told.append(_told(scores.sum(axis=1), weight, table, 5, random))
     _, mean, _, value, error, sampling, measurement, fitted = np.array(told, dtype=float).T
     assert np.sqrt((error**2).mean()) == pytest.approx(value.std(ddof=1), rel=0.2)
     assert np.sqrt((fitted**2).mean()) == pytest.approx(mean.std(ddof=1), rel=0.2)
     assert 0.5 < measurement.mean() / sampling.mean() < 1
+
+
+def test_a_person_of_weight_three_moves_a_group_like_three(tmp_path):
+    scores = make_scores(SHORT, 200)
+    weight = np.where(scores[:, 0] == 1, 3, 1)
+    names = make_form(SHORT).items
+    once = write_answers(tmp_path / "a.csv", names, scores, area=["N"] * 200, weight=weight)
+    many = np.repeat(scores, weight, axis=0)
+    thrice = write_answers(tmp_path / "b.csv", names, many, area=["N"] * len(many))
+    for path, options in ((once, ["--weights", "weight"]), (thrice, [])):
+        out = str(tmp_path / path.stem)
+        assert main(["groups", str(path), "--group", "area", "--out", out, *options]) == 0
+    one, two = (read_rows(tmp_path / name / "groups.csv")[0] for name in "ab")
+    assert (one["n"], two["n"]) == ("200", str(len(many)))
+    assert float(one["mean"]) == pytest.approx(float(two["mean"]), abs=1e-8)
+    assert float(one["sd"]) == pytest.approx(float(two["sd"]), abs=1e-8)
+    assert float(one["mean_se"]) > 1.2 * float(two["mean_se"])
+
+
+def test_the_order_of_the_rows_changes_no_groups(tmp_path):
+    scores = make_scores(SHORT, 300)
+    area, weight = ["NS"[at % 2] for at in range(300)], [1 + at % 7 for at in range(300)]
+    write_answers(tmp_path / "a.csv", make_form(SHORT).items, scores, area=area, weight=weight)
+    write_rows(tmp_path / "b.csv", read_rows(tmp_path / "a.csv")[::-1])
+    for name in "ab":
+        where = [str(tmp_path / f"{name}.csv"), "--out", str(tmp_path / name)]
+        assert main(["groups", *where, "--group", "area", "--weights", "weight"]) == 0
+    assert (tmp_path / "a" / "groups.csv").read_bytes() == (tmp_path / "b" / "groups.csv").read_bytes()
