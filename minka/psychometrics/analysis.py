@@ -114,7 +114,7 @@ def _known(
     held = {place: value for place, value in anchors.items() if place[0] in totals}
     if not held:
         raise Fault("None of the anchors is among the items that can be estimated.")
-    for name in {name for name, _ in held}:
+    for name in sorted({name for name, _ in held}):
         given = {category for of, category in held if of == name}
         missing = set(np.flatnonzero(totals[name]).tolist()) - given - {0}
         if missing:

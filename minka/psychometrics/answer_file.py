@@ -177,6 +177,9 @@ class AnswerFile:
     def _items(self, named: set[str], partial: bool) -> list[Item]:
         if self.design is not None:
             for name in self.design.items:
+                if name in named and not self.single:
+                    expected = f"the design has an item {name}, and this column is asked for something else"
+                    raise self.source.fault(expected, row=-1, column=name)
                 if not self.single and name not in self.source.columns:
                     expected = f"the design has an item {name}; a column of that name was expected"
                     raise self.source.fault(expected, row=-1)

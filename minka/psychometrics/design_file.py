@@ -54,16 +54,19 @@ def _lines(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     except OSError as error:
         raise BadInput(path.name, f"a CSV file was expected ({error.strerror})") from None
     head = text.split("\n", 1)[0]
-    reader = csv.reader(text.splitlines(), delimiter=max(",;\t", key=head.count))
-    names = [name.strip() for name in next(reader, [])]
+    reader = csv.reader(text.splitlines(), delimiter=max(",;\t", key=head.count), strict=True)
+    try:
+        names, *lines = [[cell.strip() for cell in cells] for cells in reader] or [[]]
+    except csv.Error as error:
+        raise BadInput(path.name, f"cells in whole quotes were expected ({error})", row=reader.line_num) from None
     if "item" not in names:
         raise BadInput(path.name, f"the columns {', '.join(COLUMNS)} were expected; there is no item", row=1)
-    for row, cells in enumerate(reader, start=2):
-        if not any(cell.strip() for cell in cells):
+    for row, cells in enumerate(lines, start=2):
+        if not any(cells):
             continue
         if len(cells) > len(names):
             raise BadInput(path.name, f"{len(names)} cells were expected, there are {len(cells)}", row=row)
-        yield row, dict(zip(names, (cell.strip() for cell in cells), strict=False))
+        yield row, dict(zip(names, cells, strict=False))
 
 
 def _item(file: str, row: int, line: dict[str, str]) -> Item:
@@ -95,6 +98,8 @@ def read_anchors(path: Path) -> dict[tuple[str, int], float]:
         column = "threshold" if "threshold" in line else "difficulty"
         if line.get(column) == "":
             continue
+        if not line.get("item"):
+            raise BadInput(path.name, "the name of an item was expected", row=row, column="item")
         category = _whole(path.name, row, "category", line.get("category", "") or "1", 1)
         place = (line["item"], category)
         if place in found:

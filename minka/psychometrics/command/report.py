@@ -36,8 +36,9 @@ def run(chosen: argparse.Namespace) -> None:
         safe = f"{number:03d}-" + "".join(letter if letter.isalnum() else "_" for letter in item["item"])
         figures[f"icc-{safe}"] = icc(item, steps[item["item"]], by_item[item["item"]], centres)
         figures[f"distractors-{safe}"] = distractors(item["item"], by_item[item["item"]])
-    names = [f"{name}.svg" for name in figures]
-    with whole_folder(chosen.out, names) as folder:
+    # Those of an earlier report in this folder, which may have shown other items, go.
+    old = {path.name for kind in ("icc", "distractors") for path in chosen.out.glob(f"{kind}-[0-9]*.svg")}
+    with whole_folder(chosen.out, sorted(old | {f"{name}.svg" for name in figures})) as folder:
         for name, text in figures.items():
             (folder / f"{name}.svg").write_text(text, encoding="utf-8")
 

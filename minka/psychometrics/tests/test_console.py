@@ -87,6 +87,18 @@ def test_a_report_draws_every_item_with_words_for_those_who_do_not_see_it(year):
         assert root.find("{http://www.w3.org/2000/svg}desc").text
 
 
+def test_a_report_leaves_no_figure_of_items_that_an_earlier_one_drew(year):
+    figures = year / "figures"
+    assert run("report", year / "year", "--out", figures) == 0
+    (figures / "icc-099-GONE.svg").write_text("<svg/>")
+    (figures / "distractors-099-GONE.svg").write_text("<svg/>")
+    (figures / "notes.svg").write_text("<svg/>")
+    assert run("report", year / "year", "--out", figures) == 0
+    assert [path.name for path in figures.iterdir() if "GONE" in path.name] == []
+    assert (figures / "notes.svg").exists()
+    assert len(list(figures.glob("icc-*.svg"))) == len(list(figures.glob("distractors-*.svg"))) > 0
+
+
 def test_a_report_of_nothing_says_what_it_expected(tmp_path, capsys):
     assert run("report", tmp_path / "none", "--out", tmp_path / "figures") == 2
     assert "a file that `calibrate` writes was expected" in capsys.readouterr().err

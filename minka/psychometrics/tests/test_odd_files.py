@@ -122,3 +122,30 @@ def test_whole_numbers_with_decimals_are_the_scores_that_they_are(tmp_path):
     again = [row | {name: f"{row[name]}.0" for name in NAMES} for row in rows]
     assert calibrate(write_rows(tmp_path / "b.csv", again), tmp_path / "two") == 0
     assert equal(tmp_path / "one", tmp_path / "two")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("item\nI1\nsex\n", "a.csv, row 1, column sex: the design has an item sex, and this column is asked for"),
+        ("item\nI1\nperson\n", "a.csv, row 1, column person: the design has an item person"),
+        ('item,key\nI1,A\n"I2\n', "d.csv, row 3: cells in whole quotes were expected"),
+    ],
+)
+def test_a_design_that_cannot_be_meant_is_told(tmp_path, capsys, text, said):
+    (tmp_path / "d.csv").write_text(text)
+    options = ("--design", tmp_path / "d.csv", "--group", "sex")
+    assert refused(capsys, answers(tmp_path, sex=SEX), tmp_path / "out", *options).startswith(said)
+
+
+def test_an_anchor_without_a_name_is_told(tmp_path, capsys):
+    (tmp_path / "n.csv").write_text("difficulty,item\n0.5\n")
+    said = refused(capsys, answers(tmp_path), tmp_path / "out", "--anchors", tmp_path / "n.csv")
+    assert said == "n.csv, row 2, column item: the name of an item was expected"
+
+
+def test_of_several_incomplete_anchors_the_same_is_told_each_time(tmp_path, capsys):
+    rows = [{"item": name, "category": 2, "threshold": 0} for name in reversed(NAMES)]
+    anchors = write_rows(tmp_path / "n.csv", rows)
+    said = refused(capsys, answers(tmp_path), tmp_path / "out", "--anchors", anchors)
+    assert said == "Anchor I1 has score 1, and no threshold for it; give all of them."
