@@ -1,14 +1,12 @@
 """Reads DESIGN: `booklet,position,item,key,max_score,anchor`, of which only `item` must be there."""
 
-import csv
 import re
-from collections.abc import Iterator
 from math import isfinite
 from pathlib import Path
 
 from minka.psychometrics.design import Design, Item
 from minka.psychometrics.faults import BadInput, Fault
-from minka.psychometrics.source import unreadable
+from minka.psychometrics.small_file import lines
 
 COLUMNS = ("booklet", "position", "item", "key", "max_score", "anchor")
 ONLY = "1"
@@ -20,7 +18,7 @@ def read_design(path: Path) -> Design:
     """The items and booklets of a design; raises `BadInput` with the row and the column of the first thing amiss."""
     items: dict[str, Item] = {}
     places: dict[str, dict[int, str]] = {}
-    for row, line in _lines(path):
+    for row, line in lines(path, "item", COLUMNS):
         item = _item(path.name, row, line)
         if items.setdefault(item.name, item) != item:
             expected = f"item {item.name} was given another key, max_score or anchor before; they belong to the item"
@@ -41,32 +39,6 @@ def read_design(path: Path) -> Design:
             raise BadInput(path.name, expected, column="position")
     ordered = {name: tuple(places[name][at] for at in sorted(places[name])) for name in sorted(places)}
     return Design(items, ordered)
-
-
-def _lines(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise BadInput(str(path), "there is no such file") from None
-    except UnicodeDecodeError as error:
-        row = error.object.count(b"\n", 0, error.start) + 1
-        raise BadInput(path.name, unreadable(error), row=row) from None
-    except OSError as error:
-        raise BadInput(path.name, f"a CSV file was expected ({error.strerror})") from None
-    head = text.split("\n", 1)[0]
-    reader = csv.reader(text.splitlines(), delimiter=max(",;\t", key=head.count), strict=True)
-    try:
-        names, *lines = [[cell.strip() for cell in cells] for cells in reader] or [[]]
-    except csv.Error as error:
-        raise BadInput(path.name, f"cells in whole quotes were expected ({error})", row=reader.line_num) from None
-    if "item" not in names:
-        raise BadInput(path.name, f"the columns {', '.join(COLUMNS)} were expected; there is no item", row=1)
-    for row, cells in enumerate(lines, start=2):
-        if not any(cells):
-            continue
-        if len(cells) > len(names):
-            raise BadInput(path.name, f"{len(names)} cells were expected, there are {len(cells)}", row=row)
-        yield row, dict(zip(names, cells, strict=False))
 
 
 def _item(file: str, row: int, line: dict[str, str]) -> Item:
@@ -94,7 +66,7 @@ def _whole(file: str, row: int, column: str, text: str, least: int) -> int:
 def read_anchors(path: Path) -> dict[tuple[str, int], float]:
     """(item, category) → threshold, from a file with `item,difficulty` or `item,category,threshold`."""
     found: dict[tuple[str, int], float] = {}
-    for row, line in _lines(path):
+    for row, line in lines(path, "item", ("item", "category", "threshold")):
         column = "threshold" if "threshold" in line else "difficulty"
         if line.get(column) == "":
             continue

@@ -1,7 +1,7 @@
 """Turn a calibration into levels of achievement, with the chance of each and how sure the given one is."""
 
 import argparse
-import csv
+from math import isfinite, nan
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +11,7 @@ from minka.psychometrics.command.report import rows_of
 from minka.psychometrics.faults import BadInput
 from minka.psychometrics.levels import Cuts
 from minka.psychometrics.output import whole_folder, write_csv, write_json
+from minka.psychometrics.small_file import lines
 
 FILES = ("levels.csv", "classification.json")
 
@@ -52,26 +53,25 @@ def run(chosen: argparse.Namespace) -> None:
 
 def read_cuts(path: Path) -> Cuts:
     """Levels from the lowest; raises `BadInput` with the row of the first cut that is amiss."""
-    if not path.is_file():
-        raise BadInput(str(path), "there is no such file")
     names: list[str] = []
     scores: list[float] = []
-    with path.open(newline="", encoding="utf-8-sig") as file:
-        for row, line in enumerate(csv.DictReader(file), start=2):
-            names.append((line.get("level") or "").strip())
-            if not names[-1] or names[-1] in names[:-1]:
-                raise BadInput(path.name, "a name of its own was expected for each level", row=row, column="level")
-            text = (line.get("cut") or "").strip()
-            if len(names) == 1:
-                if text:
-                    raise BadInput(path.name, "an empty cell was expected for the lowest level", row=row, column="cut")
-                continue
-            try:
-                scores.append(float(text))
-            except ValueError:
-                raise BadInput(path.name, f"a number was expected, not {text!r}", row=row, column="cut") from None
-            if len(scores) > 1 and scores[-1] <= scores[-2]:
-                raise BadInput(path.name, "a cut above the one before was expected", row=row, column="cut")
+    for row, line in lines(path, "level", ("level", "cut")):
+        names.append(line.get("level", ""))
+        if not names[-1] or names[-1] in names[:-1]:
+            raise BadInput(path.name, "a name of its own was expected for each level", row=row, column="level")
+        text = line.get("cut", "")
+        if len(names) == 1:
+            if text:
+                raise BadInput(path.name, "an empty cell was expected for the lowest level", row=row, column="cut")
+            continue
+        try:
+            scores.append(float(text))
+        except ValueError:
+            scores.append(nan)
+        if not isfinite(scores[-1]):
+            raise BadInput(path.name, f"a number (as 0.5) was expected, not {text!r}", row=row, column="cut")
+        if len(scores) > 1 and scores[-1] <= scores[-2]:
+            raise BadInput(path.name, "a cut above the one before was expected", row=row, column="cut")
     if len(names) < 2:
         raise BadInput(path.name, "two levels at least were expected, as level,cut")
     return Cuts(tuple(names), tuple(scores))

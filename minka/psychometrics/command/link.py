@@ -1,12 +1,13 @@
 """Put a calibration on the scale of an older one by their common items, and keep every decision."""
 
 import argparse
-import csv
+from math import isfinite, nan
 from pathlib import Path
 
 from minka.psychometrics import linking
 from minka.psychometrics.faults import BadInput
 from minka.psychometrics.output import whole_folder, write_csv, write_json
+from minka.psychometrics.small_file import lines
 
 FILES = ("anchors.csv", "items.csv", "link.json")
 
@@ -62,12 +63,16 @@ def read_items(path: Path) -> dict[str, tuple[float, float]]:
     if not path.is_file():
         raise BadInput(str(path), "the items.csv of a calibration was expected")
     found = {}
-    with path.open(newline="", encoding="utf-8") as file:
-        for row, line in enumerate(csv.DictReader(file), start=2):
-            try:
-                if line["difficulty"]:
-                    found[line["item"]] = float(line["difficulty"]), float(line.get("se") or "nan")
-            except (KeyError, ValueError):
-                expected = "item and difficulty, a number of logits, were expected"
-                raise BadInput(path.name, expected, row=row, column="difficulty") from None
+    for row, line in lines(path, "item", ("item", "difficulty", "se")):
+        if line.get("difficulty") == "":
+            continue
+        if not line["item"] or line["item"] in found:
+            raise BadInput(path.name, "a name of its own was expected for each item", row=row, column="item")
+        try:
+            found[line["item"]] = float(line["difficulty"]), float(line.get("se") or "nan")
+        except (KeyError, ValueError):
+            found[line["item"]] = nan, nan
+        if not isfinite(found[line["item"]][0]):
+            expected = f"a number of logits (as -0.5) was expected, not {line.get('difficulty', 'nothing')!r}"
+            raise BadInput(path.name, expected, row=row, column="difficulty")
     return found

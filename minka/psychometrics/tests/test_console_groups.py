@@ -64,7 +64,7 @@ def test_levels_follow_the_cuts_on_the_scale_and_say_how_sure_they_are(calibrate
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("level,cut\na,\nb,x\n", "cuts.csv, row 3, column cut: a number was expected, not 'x'"),
+        ("level,cut\na,\nb,x\n", "cuts.csv, row 3, column cut: a number (as 0.5) was expected, not 'x'"),
         ("level,cut\na,1\nb,2\n", "cuts.csv, row 2, column cut: an empty cell was expected for the lowest level"),
         ("level,cut\na,\nb,2\nc,1\n", "cuts.csv, row 4, column cut: a cut above the one before was expected"),
         ("level,cut\na,\na,1\n", "cuts.csv, row 3, column level: a name of its own was expected for each level"),

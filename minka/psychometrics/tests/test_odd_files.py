@@ -3,6 +3,7 @@
 import duckdb
 import pytest
 
+from minka.psychometrics.command import main
 from minka.psychometrics.tests.make import make_scores, read_rows, write_answers, write_rows
 from minka.psychometrics.tests.runs import EASY, NAMES, booklets, calibrate
 
@@ -149,3 +150,39 @@ def test_of_several_incomplete_anchors_the_same_is_told_each_time(tmp_path, caps
     anchors = write_rows(tmp_path / "n.csv", rows)
     said = refused(capsys, answers(tmp_path), tmp_path / "out", "--anchors", anchors)
     assert said == "Anchor I1 has score 1, and no threshold for it; give all of them."
+
+
+def test_cuts_and_items_of_a_spreadsheet_are_read_as_those_of_ours(tmp_path):
+    assert calibrate(answers(tmp_path), tmp_path / "year") == 0
+    for name, separator, end, mark in (("ours", ",", "\n", b""), ("theirs", ";", "\r\n", b"\xef\xbb\xbf")):
+        cuts, items = tmp_path / f"cuts-{name}.csv", tmp_path / f"items-{name}.csv"
+        cuts.write_bytes(mark + end.join(("level,cut", "bajo,", "alto,0.5", "")).replace(",", separator).encode())
+        text = (tmp_path / "year" / "items.csv").read_text().replace(",", separator).replace("\n", end)
+        items.write_bytes(mark + text.encode())
+        levels = ["levels", tmp_path / "year", "--cuts", cuts, "--out", tmp_path / f"levels-{name}"]
+        link = ["link", items, tmp_path / "year", "--out", tmp_path / f"link-{name}"]
+        assert [main([*map(str, words)]) for words in (levels, link)] == [0, 0]
+    for kind in ("levels", "link"):
+        assert equal(tmp_path / f"{kind}-ours", tmp_path / f"{kind}-theirs")
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "said"),
+    [
+        ("levels", "level,cut\nniña,\n".encode("latin-1"), "f.csv, row 2: a CSV file in UTF-8 was expected"),
+        ("levels", b"level,cut\na,\nb,nan\n", "f.csv, row 3, column cut: a number (as 0.5) was expected, not 'nan'"),
+        ("levels", b"nivel,corte\na,\n", "f.csv, row 1: the columns level, cut were expected; there is no level"),
+        ("link", "item,difficulty\nniña,0\n".encode("latin-1"), "f.csv, row 2: a CSV file in UTF-8 was expected"),
+        ("link", b"item;difficulty\nI1;0,5\n", "f.csv, row 2, column difficulty: a number of logits (as -0.5) was"),
+        ("link", b"item,difficulty\nI1,0\nI1,1\n", "f.csv, row 3, column item: a name of its own was expected"),
+        ("link", b"item\nI1\n", "f.csv, row 2, column difficulty: a number of logits (as -0.5) was expected"),
+    ],
+)
+def test_cuts_and_items_that_cannot_be_read_are_told_by_row(tmp_path, capsys, kind, content, said):
+    assert calibrate(answers(tmp_path), tmp_path / "year") == 0
+    (tmp_path / "f.csv").write_bytes(content)
+    year, file = str(tmp_path / "year"), str(tmp_path / "f.csv")
+    words = ["levels", year, "--cuts", file] if kind == "levels" else ["link", file, year]
+    assert main([*words, "--out", str(tmp_path / "out")]) == 2
+    assert capsys.readouterr().err.startswith(said)
+    assert not (tmp_path / "out").exists()
