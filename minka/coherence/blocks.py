@@ -189,7 +189,9 @@ def _table_in(lines: Sequence[Line], sign: str) -> tuple[int, int] | None:
 
 
 def _of_table(lines: Sequence[Line], place: int, sign: str) -> Iterator[Block]:
-    rows = [(line, [bare(cell) for cell in line.text.strip().strip(sign).split(sign)]) for line in lines]
+    rows = [
+        (line, [bare(cell) or cell.strip() for cell in line.text.strip().strip(sign).split(sign)]) for line in lines
+    ]
     rows = [(line, cells) for line, cells in rows if not all(re.fullmatch(r"[\s:\-–]*", cell) for cell in cells)]
     header = (
         rows[0][1] if rows and not any(LONE_FIGURE.match(fold(cell)) and not _year(cell) for cell in rows[0][1]) else []

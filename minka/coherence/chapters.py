@@ -48,20 +48,45 @@ def chapters(sections: Sequence[Section], regions: Names) -> list[Chapter]:
     found: list[Chapter] = []
     known: dict[tuple[str, ...], Chapter] = {}
     for place, section in enumerate(sections):
-        depth = next((i for i, title in enumerate(section.path) if chapter_name(title, regions)), None)
+        depth = next((i for i, title in enumerate(section.path) if _named(title, regions)), None)
         if depth is None:
             continue
         prefix = section.path[: depth + 1]
         chapter = known.get(prefix) if len(section.path) > depth + 1 else None
         if chapter is None:
-            number, region = chapter_name(prefix[-1], regions) or (None, "")
+            number, region = chapter_name(prefix[-1], regions) or (None, _region_below(section.lines, regions))
             heading = heading_lines(section) if len(section.path) == depth + 1 else section.lines[:1]
+            if _gives_region(found, number, region, place):
+                found[-1].region = region
+                known[prefix] = found[-1]
+                found[-1].sections.append(place)
+                continue
             chapter = known[prefix] = Chapter(number, region, heading)
             if len(section.path) == depth + 1:
                 chapter.title = section.lines[len(heading) :]
             found.append(chapter)
         chapter.sections.append(place)
     return found
+
+
+def _gives_region(found: list[Chapter], number: int | None, region: str, place: int) -> bool:
+    """Whether a heading is only the line "Región: Tacna" below the title of a practice."""
+    if not found or number is not None or not region or found[-1].region:
+        return False
+    return found[-1].sections == [place - 1]
+
+
+def _named(title: str, regions: Names) -> bool:
+    return bool(chapter_name(title, regions) or practice_lead(clean(title)))
+
+
+def _region_below(lines: Sequence[Line], regions: Names) -> str:
+    """The region that a line of its own gives to a practice whose title has none: "Región: Tacna"."""
+    for line in lines[:8]:
+        found = re.match(r"regi[oó]n\s*:\s*(?P<name>[^.,;(]+)", bare(line.text), re.IGNORECASE)
+        if found and (not regions or regions.exact(found["name"])):
+            return found["name"].strip()
+    return ""
 
 
 def chapter_name(title: str, regions: Names) -> tuple[int | None, str] | None:

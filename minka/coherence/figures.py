@@ -63,6 +63,7 @@ _LABEL = re.compile(
     r"|\d{3}\)|\bedades? de|\bagenda|\bcolegio|\bie|\bi\.e\.)\s*$"
 )
 _HOUR = re.compile(r"\s*(?:[ap]\.\s?m\b|h\b|hrs\b)")
+_AGED = re.compile(r"\b(?:menores|mayores|adultos) (?:de|a) $")
 _OF_THE_CLOCK = re.compile(r"(?:\blas?\s+|\d:)$")
 _DATES = re.compile(
     rf"\d{{1,2}}(?:\s*(?:,|y|e|al?|-|–)\s*\d{{1,2}}){{0,6}}\s+(?:de\s+)?(?:{_MONTH})\b(?:\s+(?:del?\s+)?\d{{4}})?"
@@ -209,6 +210,8 @@ def _in_block(block: Block) -> Iterator[Figure]:
         if not unit and (_LABEL.search(before) or _HOUR.match(text, match.end())):
             continue
         if not unit and value < 60 and _OF_THE_CLOCK.search(before) and text.startswith(" horas", match.end()):
+            continue
+        if not unit and _AGED.search(before) and text.startswith(" anos", match.end()):
             continue
         if not unit and _enumerates(text, match.start(), match.end()):
             continue

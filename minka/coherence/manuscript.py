@@ -64,6 +64,18 @@ class Manuscript:
             found.setdefault((mention.block.order, mention.span[0]), []).append(mention)
         return list(found.values())
 
+    def percents_of(self, chapter: int | None) -> list[Mention]:
+        """The percentages of a practice."""
+        return self._percents.get(chapter, []) if chapter is not None else []
+
+    @cached_property
+    def _percents(self) -> dict[int | None, list[Mention]]:
+        found: dict[int | None, list[Mention]] = {}
+        for mention in self.mentions:
+            if mention.figure.unit == "percent":
+                found.setdefault(mention.block.chapter, []).append(mention)
+        return found
+
     @cached_property
     def index(self) -> list[Entry]:
         for section in self.report.sections:

@@ -20,6 +20,7 @@ _SHARE = re.compile(
 )
 _TO_EACH = re.compile(r"\bcada un[oa]\b(?! de\b)[^.;:()\d]{0,30}$")
 """What each one has: "seis promotoras, cada una a cargo de dos anexos"."""
+_WITH_SHARE = re.compile(r"\s*(?:[^\W\d_]+\s*){0,2}(?:\(|, (?:es decir,? |o sea,? )?(?:el|un) )\s*\d+[.,]?\d*\s?%")
 _AIM = re.compile(
     r"\b(?:metas?\b|proyectad|proyecta\b|prev(?!i[oa])[ei]|se espera|esperad|objetivo de|hacia el|programad"
     r"|planificad|brecha)\w*"
@@ -159,7 +160,7 @@ class Mention:
         toward = re.match(r"\s*[^\W\d_]*\s*\b(?:a|hasta)\s+(?:el |un )?\d", text[end : end + 24])
         bracket = re.search(
             r"%\s*(?:de [^.;:()\d]{0,60})?\(\s*$", text[max(self.span[0], start - 80) : start]
-        ) or re.match(r"\s*(?:[^\W\d_]+\s*){0,2}\(\s*\d+[.,]?\d*\s?%", text[end : end + 40])
+        ) or _WITH_SHARE.match(text[end : end + 50])
         return bool(
             ranged
             or toward

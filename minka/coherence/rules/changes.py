@@ -26,6 +26,10 @@ _BY = re.compile(
 _FACING = re.compile(
     r"[^.;:()\d]{0,90}\b(?:frente|respecto|en comparacion|comparad[oa]s?)\s+(?:a|al|con|con el|del?)\s+(?:l[oa]s )?"
 )
+_GAIN = re.compile(
+    r"\s*(?:esto|ello|se trata|son|fue|(?:la|el|una?) (?:mejora|avance|diferencia|aumento|incremento|alza|brecha"
+    r"|reduccion|caida|ganancia|variacion|descenso|progreso))\b"
+)
 _MORE_THAN = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}(?P<sign>mas|menos) que\b")
 _WHEN = re.compile(
     r"(?:\bcuando|\bque|,)\s+(?:solo |apenas |se )?(?:eran|fueron|hubo|habia|tenia|sumaban|registro|registraron"
@@ -35,8 +39,12 @@ _MORE = re.compile(r"\s*(?:[^\W\d_]+\s+)?(?:mas|menos)\b(?! de)")
 
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:
+    before: Sequence[Mention] = ()
     for row in manuscript.sentences:
         yield from _more_than_when(row)
+        if before and before[0].block is row[0].block and before[0].span[1] == row[0].span[0]:
+            yield from _in_points(before, row)
+        before = row
         ends = _ends(row) or _by_year(row) or _facing(row)
         if ends is None:
             continue
@@ -82,6 +90,19 @@ def _more_than_when(row: Sequence[Mention]) -> Iterator[Finding]:
             ends = f"«{then.figure.raw}» y «{now.figure.raw}»"
             message = f"«{by.figure.raw}» no es la diferencia entre {ends}: es {abs(true):g}."
             yield finding(RULE, "error", message, (now.line, by.line, then.line))
+
+
+def _in_points(before: Sequence[Mention], row: Sequence[Mention]) -> Iterator[Finding]:
+    """ "90 % terminó; en 2023 lo hizo el 75 %. La mejora es de 15 puntos"."""
+    percents = [m for m in before if m.figure.unit == "percent"]
+    if len(row) != 1 or row[0].figure.unit != "points" or len(percents) != 2:
+        return
+    text = row[0].block.folded
+    if any(m.figure.hedge for m in (*percents, *row)) or not _GAIN.match(text, row[0].span[0]):
+        return
+    one, other = percents
+    if abs(abs(one.figure.value - other.figure.value) - row[0].figure.value) > 0.051:
+        yield from _misfit(row[0], one, other)
 
 
 def _by_year(row: Sequence[Mention]) -> tuple[Mention, Mention] | None:

@@ -258,7 +258,8 @@ def _duration(manuscript: Manuscript, usual: tuple[Day, ...], main: list[Dates])
     """ "Durante tres días" against the dates of the event."""
     for block in manuscript.prose:
         for match in re.finditer(
-            r"\b(?:durante|en|por|fueron|a lo largo de)\s+(?:los\s+)?(?P<count>\d|[a-z]+)\s+(?:dias|jornadas)\b",
+            r"\b(?:durante|en|por|fueron|duro|duraron|a lo largo de)\s+(?:los\s+)?"
+            r"(?P<count>\d|[a-z]+)\s+(?:dias|jornadas)\b",
             block.folded,
         ):
             start, stop = block.sentence(match.start())

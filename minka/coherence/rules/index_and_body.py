@@ -60,6 +60,8 @@ def _practices(listed: list[Entry], chapters: list[Chapter], manuscript: Manuscr
 
 
 def _region(entry: Entry, chapter: Chapter, manuscript: Manuscript) -> Iterator[Finding]:
+    if not chapter.region:
+        return
     title = clean(entry.title)
     match = _REGION.search(fold(title))
     written = re.split(r"\s+[–—\-|]\s+|[:(.]", title[match.end() :] if match else title)[0]

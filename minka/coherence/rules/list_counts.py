@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from minka.coherence.blocks import Block
+from minka.coherence.figures import SPOKEN
 from minka.coherence.findings import finding
 from minka.coherence.lists import Inline, bullets, inline, is_open
 from minka.coherence.manuscript import Manuscript
@@ -40,6 +41,8 @@ _PRESENTED = re.compile(
 )
 _OF_ZONE = re.compile(r"(?:macrorregion )?(?:norte|sur|centro|oriente)\s*:")
 _SEVERAL = re.compile(r"\b(?:dos|tres|cuatro|cinco|seis|\d{1,2}) (?:encuentros|intercambios)\b")
+_COUNTED = re.compile(rf"(?:mas de |cerca de |y |e )?(?:\d|{SPOKEN} (?!y\b|e\b)[^\W\d_]+s\b)")
+"""An item that counts something itself: the list is then of amounts."""
 _AND_ROUND = re.compile(r"^(?:y|e)\s+|\s+(?:y|e)$")
 _EXCHANGES = frozenset(noun(w) for w in ["intercambios", "encuentros", "congresos", "foros"])
 
@@ -114,7 +117,7 @@ def _closed(block: Block, start: int, gap: int, found: Inline, mention: Mention)
 
 def _inline(mention: Mention, lead: str, found: Inline, manuscript: Manuscript) -> Iterator[Finding]:
     declared = int(mention.figure.value)
-    if any(re.match(r"(?:mas de |cerca de |y |e )?\d", item.lower()) for item in found.items) or declared > 40:
+    if any(_COUNTED.match(fold(item)) for item in found.items) or declared > 40:
         return
     other = _other_announced(mention, lead)
     if other or (not found.short and not found.semicolons):

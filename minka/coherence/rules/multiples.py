@@ -9,6 +9,8 @@ from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
 from minka.coherence.rules.percentages.pairs import NOUN_OF, OF
+from minka.coherence.vocabulary import CROWDS
+from minka.coherence.words import contents
 
 RULE = "percentage-and-count"
 _TIMES = (
@@ -41,9 +43,29 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
         text, span = row[0].block.folded, row[0].span
         said = list(_SAID.finditer(text, *span)) if not _AIM.search(text, *span) else []
         if len(said) == 1 and (ends := _ends(row, said[0]) or _part_left(row, said[0])):
-            yield from _held(said[0], *ends)
+            yield from _held(said[0], *ends, row)
+        elif len(said) == 1 and (ends := _from_problem(row, said[0], manuscript)):
+            yield from _held(said[0], *ends, row, "doubt")
         elif not said and (later := _next_sentence(row)) and (ends := _ends(row, None)):
-            yield from _held(later, *ends)
+            yield from _held(later, *ends, row)
+
+
+def _from_problem(
+    row: Sequence[Mention], said: re.Match[str], manuscript: Manuscript
+) -> tuple[Mention, Mention] | None:
+    """ "El conocimiento llegó a 82 %, el doble que al inicio" where the problem gives the only percentage of it."""
+    last = row[0]
+    if len(row) != 1 or last.figure.unit != "percent" or last.block.part != "results" or said.start() < last.figure.end:
+        return None
+    about = contents(last.sentence) - CROWDS
+    problems = [
+        m
+        for m in manuscript.percents_of(last.block.chapter)
+        if m.block.part == "problem" and m.chapters == last.chapters
+    ]
+    if len(problems) != 1 or not (contents(problems[0].sentence) - CROWDS) & about:
+        return None
+    return problems[0], last
 
 
 def _next_sentence(row: Sequence[Mention]) -> re.Match[str] | None:
@@ -87,7 +109,9 @@ def _part_left(row: Sequence[Mention], said: re.Match[str]) -> tuple[Mention, Me
     return pairs[0] if len(pairs) == 1 and len(row) == 2 and _FELL.search(text, row[0].span[0], said.start()) else None
 
 
-def _held(said: re.Match[str], first: Mention, last: Mention) -> Iterator[Finding]:
+def _held(
+    said: re.Match[str], first: Mention, last: Mention, row: Sequence[Mention], severity: str = "error"
+) -> Iterator[Finding]:
     if not first.figure.value or not last.figure.value or first.figure.hedge or last.figure.hedge:
         return
     words = next(place for place in range(len(_TIMES)) if said[f"t{place}"])
@@ -105,6 +129,6 @@ def _held(said: re.Match[str], first: Mention, last: Mention) -> Iterator[Findin
         low, high = times * (0.8 if times > 1 else 0.9), times * (1.05 if times > 1 else 1.25)
     if low <= true <= high:
         return
-    written = first.block.text[said.start() : said.end()].strip()
+    written = row[0].block.text[said.start() : said.end()].strip()
     message = f"Se dice «{written}», pero va de «{first.figure.raw}» a «{last.figure.raw}»."
-    yield finding(RULE, "error", message, (first.block.line_at(said.start()), first.line, last.line))
+    yield finding(RULE, severity, message, (row[0].block.line_at(said.start()), first.line, last.line))

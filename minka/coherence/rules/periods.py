@@ -40,6 +40,10 @@ def _against_span(each: Mention, counts: Sequence[Mention]) -> Iterator[Finding]
     ]
     if len(spans) != 1 or not before or not each.figure.value or spans[0]["year"]:
         return
+    if each.concept.head:
+        before = [m for m in before if m.concept.head == each.concept.head] or before[:0]
+    if not before:
+        return
     total = before[-1]
     if spans[0].start() <= total.figure.start < spans[0].end() or _apart(text[total.figure.end : each.figure.start]):
         return

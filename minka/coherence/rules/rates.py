@@ -29,6 +29,7 @@ _EACH_WITH = re.compile(
     r"[^.;:()\d]{1,50},?\s+cada un[oa]\s+(?:(?:a cargo|responsable|encargad[oa]) de|con|atiende"
     r"|atendio|tiene|cubre)\s+"
 )
+_FOR_EVERY = re.compile(r"[^.;:()\d]{1,50}[,(:]\s*(?:es decir,? )?un[oa]? por cada ")
 _UNIT_OF_TIME = re.compile(r"\s*(?P<unit>minutos|horas)\b")
 _TIMES_EACH = re.compile(r"\s*(?:veces|sesiones|dias|encuentros)\s+(?:por|a la|al|cada)\s+")
 _PRICE = re.compile(
@@ -54,6 +55,7 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
             yield from _prices(counts, around)
             yield from _times(counts)
             yield from _each_with(counts, around)
+            yield from _one_for_every(counts)
 
 
 def _around(counts: Sequence[Mention], chapters: dict[int, list[Mention]]) -> Sequence[Mention]:
@@ -110,6 +112,17 @@ def _each_with(row: Sequence[Mention], around: Sequence[Mention]) -> Iterator[Fi
         if counted and all(m.figure.value != product for m in counted):
             severity = "error" if len({m.figure.value for m in counted}) == 1 else "doubt"
             yield _finding(counted[0], each, [holders], severity)
+
+
+def _one_for_every(row: Sequence[Mention]) -> Iterator[Finding]:
+    """ "Los 168 asistentes firmaron 42 compromisos, uno por cada cuatro personas"."""
+    for place, (some, every) in enumerate(itertools.pairwise(row)):
+        if not _FOR_EVERY.fullmatch(some.block.folded, some.figure.end, every.figure.start):
+            continue
+        wholes = [m for m in row[:place] if m.concept.head and m.figure.value > some.figure.value]
+        product = some.figure.value * every.figure.value
+        if len(wholes) == 1 and abs(wholes[0].figure.value - product) > max(every.figure.value, 0.1 * product):
+            yield _finding(wholes[0], every, [some], "error")
 
 
 def _prices(row: Sequence[Mention], around: Sequence[Mention]) -> Iterator[Finding]:

@@ -37,7 +37,9 @@ SHARE = (
     r"|(?P<few>(?:un|l)a minoria))(?!\w)"
 )
 _SHARE = re.compile(SHARE)
-_LEADS = re.compile(rf"{SHARE}[^.;:()\d]{{0,80}}(?:\(|,\s*(?:es decir|o sea|esto es),?)\s*(?:el |un )?$")
+_LEADS = re.compile(
+    rf"{SHARE}[^.;:()\d]{{0,80}}(?:\(|:|,\s*(?:es decir|o sea|esto es),?)\s*(?:en 20\d\d,? )?(?:el |un )?$"
+)
 _CLOSES = re.compile(
     rf"[^.;:()\d]{{0,60}}[(,]\s*(?:(?:es decir|o sea|esto es|lo que es),?\s*)?{SHARE}\s*(?=[),.;]|$|de ell[oa]s\b)"
 )
@@ -108,6 +110,8 @@ def _led(m: Mention, row: Sequence[Mention], place: int, earlier: Sequence[Menti
     text = m.block.folded
     start = max(m.span[0], m.figure.start - 130)
     found = _last(text, start, m.figure.start)
+    if found and found["most"] and ":" in found[0]:
+        return
     share = share_of(found) if found else None
     if found is None or share is None:
         return
@@ -148,7 +152,7 @@ def _closed(m: Mention, row: Sequence[Mention], place: int) -> Iterator[Finding]
         return
     if whole is None:
         firsts = [w for w in row[:place] if _STARTS.search(text[: w.figure.start][-30:])]
-        whole = next((w for w in firsts if _can_hold(w, m)), None)
+        whole = next((w for w in firsts if w.figure.unit == "count" and w.figure.value > m.figure.value), None)
     share = share_of(found)
     if whole and share and not whole.figure.hedge:
         yield from _ratio(m, whole, share, _written(m, found), "error")

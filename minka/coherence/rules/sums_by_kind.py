@@ -18,7 +18,7 @@ _OF_THEM = re.compile(r"\s*(?:de|entre) (?:ell|est)[oa]s,\s*(?:[^\W\d_]+\s+){0,2
 _OF_WHOLE = re.compile(r"(?:^|[.;(]\s*)(?:de (?:l[oa]s|est[oa]s) |del? (?:un )?total de |de )$")
 _JOINS = re.compile(
     r"[^.;:()\d]{1,60}?(?:\([^().;]{0,40}\))?[^.;:()\d]{0,70}?(?P<last>,?\s+[ye]\s+|,\s+|;\s+)"
-    r"(?:l[oa]s |otr[oa]s )?$"
+    r"(?:l[oa]s |otr[oa]s |solo |apenas )?$"
 )
 _FIRSTS = re.compile(r"\s*l[oa]s $")
 _REST = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}(?:siguientes|restantes|ultim[oa]s|demas|otr[oa]s)\b")

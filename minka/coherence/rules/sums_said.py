@@ -10,10 +10,11 @@ from minka.coherence.rules.sums import total_finding
 
 _AFTER = re.compile(r"\s*(?:[^\W\d_]+\s+){0,3}(?:en total|en conjunto|sumad[oa]s)\b")
 _BEFORE = re.compile(r"\b(?:en total,?|en conjunto,?|(?:lo que|que) suman?|sumando)\s+(?:son\s+)?$")
-_ITEM = re.compile(r"[^.;()\d]{2,90}?(?P<last>,?\s+[ye]\s+|,\s+)(?:[^\W\d_]+\s+){0,4}$")
+_ITEM = re.compile(r"(?:[^.;()\d]|\b20\d\d\b){2,90}?(?P<last>,?\s+[ye]\s+|,\s+)(?:[^\W\d_]+\s+){0,4}$")
 _ONE = re.compile(r"[^.;:()\d]{2,60}?\s+y\s+(?:a\s+|con\s+)?un[oa]?\s+(?!de cada)[^.;:()\d]{2,60}?[:,]\s*$")
 _TO_TOTAL = re.compile(
-    r"[^.;()\d]{2,80}?[,:(]\s*(?:es decir,? |o sea,? |en suma,? )?(?:lo que suma |en total,? |que suman )?$"
+    r"(?:[^.;()\d]|\b20\d\d\b){2,80}?[,:(]\s*(?:es decir,? |o sea,? |en suma,? )?"
+    r"(?:lo que suma |en total,? |que suman )?$"
 )
 _NOT_PARTS = re.compile(r"\b(?:de (?:ell[oa]s|l[oa]s cuales)|cada un[oa]|por cada|promedio|entre \d)\b")
 MOST = 6

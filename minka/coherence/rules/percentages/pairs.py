@@ -19,6 +19,7 @@ _CLOSED_OF = re.compile(r"\)?\s*de (?:un total de |l[oa]s |est[oa]s )?$")
 NOUN_OF = re.compile(r"\s*(?:[^\W\d_]+\s+){1,3}(?:de (?:un total de|l[oa]s|entre l[oa]s)|sobre un total de)\s*$")
 _BARE_OF = re.compile(r"\s*(?:[^\W\d_]+\s+){1,4}de\s*$")
 MEANS = re.compile(
+    r"(?:[^.;:\d]{0,90};(?=\s*(?:represent|equival|es decir)))?"
     r"[^.;:\d]{0,90}?(?:,|\(|\bes decir|\ble?o que|\bque)?\s*(?:es decir,?|equival\w+|represent\w+"
     r"|correspond\w+|(?:lo )?que (?:es|hace))"
     r"\s*(?:al?|el|un)?\s*(?:mas del |cerca del |el )?$"
