@@ -1,9 +1,12 @@
 """Pieces of forms that know nothing of any chapter."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+
+LINE_ENDS = re.compile(r"\s*[\r\n]+\s*")
 
 
 class LineArea(forms.Textarea):
@@ -14,4 +17,4 @@ class LineArea(forms.Textarea):
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         text = super().value_from_datadict(data, files, name)
-        return " ".join(text.split()) if isinstance(text, str) else text
+        return LINE_ENDS.sub(" ", text) if isinstance(text, str) else text

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -135,6 +136,10 @@ class WebinarForm(forms.Form):
         return link
 
 
+def _told(day: date) -> str:
+    return f"{date_format(day, 'l')} {date_format(day, 'MONTH_DAY_FORMAT')}"
+
+
 class MomentForm(forms.Form):
     key = forms.IntegerField(widget=forms.HiddenInput, required=False)
     day = forms.TypedChoiceField(label=gettext_lazy("Día"), coerce=date.fromisoformat)
@@ -155,7 +160,7 @@ class MomentForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["day"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 for the type checker
-        field.choices = [(day.isoformat(), day.strftime("%d/%m/%Y")) for day in exchange.days]
+        field.choices = [(day.isoformat(), _told(day)) for day in exchange.days]
 
     def has_changed(self) -> bool:
         """A blank place whose day or kind alone was touched is still blank."""

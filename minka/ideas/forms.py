@@ -4,6 +4,7 @@ from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from minka.core.forms import LineArea
 from minka.ideas.models import Challenge
 from minka.people.models import Member, Membership, Role
 from minka.territory.models import Region
@@ -36,6 +37,7 @@ class ChallengeForm(PlacedForm):
         label=_("El desafío en una pregunta"),
         help_text=_("Por ejemplo: «¿Cómo logramos que los directores usen el tablero de asistencia?»"),
         max_length=160,
+        widget=LineArea(),
         error_messages={"required": _("Escribe la pregunta.")},
     )
     problem = area(
@@ -50,7 +52,10 @@ class ChallengeForm(PlacedForm):
 
 class InitiativeForm(PlacedForm):
     title = forms.CharField(
-        label=_("La idea en una línea"), max_length=140, error_messages={"required": _("Escribe la idea.")}
+        label=_("La idea en una línea"),
+        max_length=140,
+        widget=LineArea(),
+        error_messages={"required": _("Escribe la idea.")},
     )
     what = area(_("Qué"), _("Qué harían."), 400, rows=2)
     whom = area(_("Para quién"), _("A quién le sirve, y a cuántos."), 400, rows=2)

@@ -39,7 +39,7 @@ def address(name, thing):
 def test_an_exchange_is_registered_as_a_draft(elio, cast):
     north = MacroRegion.objects.get(name="Norte")
     host = make_institution("200000", name="DRE Piura")
-    sent = SENT | {"macro_region": north.pk, "host": "dre piura", "title": "II  Intercambio\r\nNorte"}
+    sent = SENT | {"macro_region": north.pk, "host": "dre piura", "title": "II Intercambio \r\n\r\n Norte"}
     answer = elio.post(NEW, sent)
     made = Exchange.objects.get()
     assert (answer["Location"], made.title, made.slug) == (made.get_absolute_url(), "II Intercambio Norte", made.slug)

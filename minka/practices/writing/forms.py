@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from minka.core.forms import LineArea
 from minka.practices.anatomy import ROWS, Flat, Text, plain
 from minka.practices.models import Level, Unit
 from minka.practices.models.row import new_key
@@ -28,6 +29,7 @@ from minka.territory.models import Institution
 from minka.topics.models import Topic
 
 MOST_ROWS = 60
+LONG_LINE = 200  # letters from which a line is read whole only if its field grows
 KEY = re.compile(r"[0-9a-f]{12}")
 REQUIRED = {
     "title": gettext_lazy("La práctica necesita un título."),
@@ -54,7 +56,8 @@ def words_of(name: str) -> dict[str, Any]:
 
 def text_field(name: str) -> forms.CharField:
     asked = ASKED[name]
-    widget = forms.Textarea({"rows": asked.lines}) if asked.lines else forms.TextInput()
+    one_line = LineArea() if asked.longest >= LONG_LINE else forms.TextInput()
+    widget = forms.Textarea({"rows": asked.lines}) if asked.lines else one_line
     errors = {"required": REQUIRED[name]} if name in REQUIRED else {}
     return forms.CharField(widget=widget, max_length=asked.longest or 300, error_messages=errors, **words_of(name))
 
