@@ -8,7 +8,7 @@ from minka.reading.document import Document, Line, Unreadable
 _RULE = re.compile(r"\s*[-_*=]{3}[\s\-_*=]*|(?=.*---)[\s:|-]+")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _BOLD = re.compile(r"^\s*(?:\*\*|__)(?!\s)[^*]+(?:\*\*|__)\s*:?\s*$")
-_UNSEEN = dict.fromkeys(
+_UNSEEN: dict[int, str | None] = dict.fromkeys([0x0B, 0x0C, *range(0x0E, 0x20)], " ") | dict.fromkeys(
     [0x061C, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0x01, 0x09), 0x7F]
 )
 # A paragraph on one line is longer than any line that somebody wrapped.

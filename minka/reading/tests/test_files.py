@@ -263,3 +263,7 @@ def test_orders_of_direction_and_controls_are_left_out_of_what_is_read(name: str
     text = "Reporte\u202e al \u2066revés\ufeff"
     raw = text.encode() if name == "a.txt" else as_word(text)
     assert [line.text for line in read_lines(raw, name).lines] == ["Reporte al revés"]
+
+
+def test_the_break_of_a_page_is_a_space_in_what_is_shown() -> None:
+    assert visible("\fPágina\x0bdos") == " Página dos"
