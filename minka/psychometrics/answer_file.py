@@ -6,7 +6,7 @@ of one booklet and the items of that booklet. A byte is a score, or the code of 
 administered.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,7 +78,11 @@ class AnswerFile:
                 raise self.source.fault(f"there is no such column; there are {there} …", row=-1, column=name)
         self.single = STRING in self.source.columns and (design is None or STRING not in design.items)
         self.items = self._items({*asked, "booklet", STRING}, partial)
-        self._load()
+        self._load(cells.text)
+        if any(name != name.strip(" ") for name in self._found_names()):
+            # Blanks that nobody sees make two groups of one. Taking them off all is dear, and few files have them.
+            self.database.execute("DROP TABLE sheets")
+            self._load(cells.label)
         self.rows = int(self.one("SELECT count(*) FROM sheets"))
         if not self.rows:
             raise self.source.fault("one row a sheet was expected, and there is none")
@@ -194,11 +198,11 @@ class AnswerFile:
         order = list(self.source.columns)
         return [Item(name, highest=50 if partial else 1) for name in sorted(names, key=order.index)]
 
-    def _load(self) -> None:
+    def _load(self, label: Callable[[str, str], str]) -> None:
         columns = self.source.columns
-        booklet = cells.label("booklet", columns["booklet"]) if "booklet" in columns else literal(self._only_booklet())
-        chosen = [f"{cells.label('person', columns['person'])} AS person", f"{booklet} AS booklet"]
-        chosen += [f"{cells.label(name, columns[name])} AS g{at}" for at, name in enumerate(self.group_columns)]
+        booklet = label("booklet", columns["booklet"]) if "booklet" in columns else literal(self._only_booklet())
+        chosen = [f"{cells.text('person', columns['person'])} AS person", f"{booklet} AS booklet"]
+        chosen += [f"{label(name, columns[name])} AS g{at}" for at, name in enumerate(self.group_columns)]
         if self.weights:
             weight = f"TRY_CAST({cells.text(self.weights, columns[self.weights])} AS DOUBLE)"
             chosen.append(f"coalesce({weight}, -1) AS weight")
@@ -224,6 +228,10 @@ class AnswerFile:
             expected = "the design has several booklets, so the column was expected"
             raise self.source.fault(expected, row=-1, column="booklet")
         return ONLY
+
+    def _found_names(self) -> Iterator[str]:
+        for column in ("booklet", *(f"g{at}" for at in range(len(self.group_columns)))):
+            yield from self._names(column, "true")
 
     def _names(self, column: str, condition: str) -> list[str]:
         query = f"SELECT DISTINCT {column} FROM sheets WHERE {condition}"

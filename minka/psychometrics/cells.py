@@ -51,7 +51,7 @@ def text(name: str, kind: str) -> str:
 
 
 def label(name: str, kind: str) -> str:
-    """A column of names, of people or of groups, without the blanks around them that nobody sees."""
+    """A column of names of booklets or groups, without the blanks around them that nobody sees."""
     return f"trim({text(name, kind)})"
 
 

@@ -23,13 +23,16 @@ def equal(one, two) -> bool:
     return all(path.read_bytes() == (two / path.name).read_bytes() for path in one.iterdir())
 
 
-def test_blanks_around_people_and_groups_are_nobodys(tmp_path):
-    plain = answers(tmp_path, sex=SEX)
-    rows = [row | {"sex": row["sex"] + " ", "person": f" {row['person']}"} for row in read_rows(plain)]
-    blank = write_rows(tmp_path / "b.csv", rows[:30] + read_rows(plain)[30:])
-    assert calibrate(plain, tmp_path / "one", "--group", "sex") == 0
-    assert calibrate(blank, tmp_path / "two", "--group", "sex") == 0
-    assert equal(tmp_path / "one", tmp_path / "two")
+def test_blanks_around_booklets_and_groups_are_nobodys(tmp_path):
+    design, plain, _ = booklets(tmp_path)
+    rows = [row | {"sex": "hm"[at % 2]} for at, row in enumerate(read_rows(plain))]
+    blank = [row | {"sex": row["sex"] + " ", "booklet": f" {row['booklet']}"} for row in rows[::3]]
+    write_rows(tmp_path / "a.csv", rows)
+    write_rows(tmp_path / "b.csv", [*blank, *rows[1::3], *rows[2::3]])
+    for name in "ab":
+        options = ("--design", design, "--group", "sex")
+        assert calibrate(tmp_path / f"{name}.csv", tmp_path / name, *options) == 0
+    assert equal(tmp_path / "a", tmp_path / "b")
 
 
 def test_a_cell_of_one_blank_is_empty_for_scores_as_for_letters(tmp_path):
