@@ -13,6 +13,7 @@ from docx import Document as Word
 from minka.reading.document import Unreadable
 from minka.reading.files import MOST_LINES, read_lines
 from minka.reading.pdf import read_pdf
+from minka.reading.plain_text import visible
 from minka.reading.tests.print import as_pdf, as_word
 
 TEXT = "Reporte\n\nMacrorregión sur\n- Ñandú, acción y «comillas»\n"

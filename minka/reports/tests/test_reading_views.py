@@ -269,6 +269,13 @@ def test_parts_without_findings_are_folded(team):
     assert (bool(opened["practica-1"]), bool(opened["practica-2"])) == (True, False)
 
 
+def test_where_all_adds_up_the_exchange_lies_open_beside_its_source(team):
+    page = team.get(make_reading(REPORT).get_absolute_url())
+    assert page.context["flags"] == []
+    opened = re.findall(r'<details\s+class="part"\s+id="([\w-]+)"\s*(open)?', page.content.decode())
+    assert [slug for slug, state in opened if state] == ["intercambio"]
+
+
 def test_each_finding_knows_its_neighbours_in_the_text(team):
     parts = team.get(make_reading(CONTRADICTED.replace("35 escuelas", "80 % (10 de 90)")).get_absolute_url()).context[
         "parts"
