@@ -2,7 +2,7 @@
 
 With x the score on the item, E and V its expectation and variance, outfit is the mean of (x - E)² / V, and infit
 Σ(x - E)² / ΣV. *Conditional* fit takes E and V given the total score, which is exact (Müller 2020, eqs. 3-4). The usual
-*plug-in* fit takes them at an estimated ability: even on perfect data its means are .98 and .97, and with 300 000
+*plug-in* fit takes them at an estimated ability: even on perfect data its means are .99 and .98, and with 300 000
 people its t statistics refuse every good item. It is given for comparison with Winsteps, ConQuest and eRm.
 """
 
