@@ -128,7 +128,7 @@ def _cover(exchange: Exchange) -> Cover:
         exchange.title,
         name,
         f"{exchange.place}, {days.span(exchange.starts, exchange.ends)}",
-        (Cloth(exchange.slug, "minka"),),
+        (Cloth(exchange.slug, exchange.macro_region.slug if exchange.macro_region else "minka"),),
     )
 
 
