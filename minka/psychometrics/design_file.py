@@ -4,6 +4,7 @@ import re
 from math import isfinite
 from pathlib import Path
 
+from minka.psychometrics.cells import BAD
 from minka.psychometrics.design import Design, Item
 from minka.psychometrics.faults import BadInput, Fault
 from minka.psychometrics.small_file import lines
@@ -45,8 +46,9 @@ def _item(file: str, row: int, line: dict[str, str]) -> Item:
     name, key = line.get("item", ""), line.get("key", "")
     if not name:
         raise BadInput(file, "the name of an item was expected", row=row, column="item")
-    if len(key) > 1:
-        raise BadInput(file, f"one letter was expected, not {key!r}", row=row, column="key")
+    if len(key) > 1 or ord(key or " ") >= BAD:
+        letter = "one letter" if len(key) > 1 else "a letter of Latin-1 up to ý"
+        raise BadInput(file, f"{letter} was expected, not {key!r}", row=row, column="key")
     highest = _whole(file, row, "max_score", line.get("max_score", "") or "1", 1)
     if highest > 50:
         raise BadInput(file, f"a score of 1 to 50 was expected, not {highest}", row=row, column="max_score")

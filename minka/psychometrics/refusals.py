@@ -7,6 +7,9 @@ from minka.psychometrics.cells import BAD, literal
 from minka.psychometrics.design import Item
 from minka.psychometrics.kinds import ABSENT
 
+UNCODED = f"[^\\x{{0}}-\\x{{{BAD - 1:X}}}]"
+"""A letter that has no byte of its own, as a regular expression."""
+
 
 def check(file: AnswerFile) -> None:
     """Raises `BadInput` at the first sheet that is not what the design and the options promise."""
@@ -61,6 +64,9 @@ def _strings(file: AnswerFile) -> None:
         size = len(file.places(name))
         wrong = f"booklet = {literal(name)} AND length({STRING}) <> {size}"
         _refuse(file, wrong, STRING, f"{size} characters were expected, one for each position of booklet {name}")
+        # Only a letter of several bytes can be one that has no code, and few sheets have any.
+        strange = f"booklet = {literal(name)} AND strlen({STRING}) > {size} AND regexp_matches({STRING}, '{UNCODED}')"
+        _refuse(file, strange, STRING, "letters of Latin-1 up to ý were expected")
     tops = np.array([BAD - 1 if item.key else item.highest for item in file.items])
     for block in file.blocks():
         if block.codes.max() <= tops[block.places].min():

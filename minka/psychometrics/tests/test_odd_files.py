@@ -189,3 +189,31 @@ def test_cuts_and_items_that_cannot_be_read_are_told_by_row(tmp_path, capsys, ki
     assert main([*words, "--out", str(tmp_path / "out")]) == 2
     assert capsys.readouterr().err.startswith(said)
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("letter", ["€", "ÿ"])
+def test_letters_without_a_code_are_refused_as_keys_and_as_answers(tmp_path, capsys, letter):
+    design, _, strings = booklets(tmp_path, letters=True)
+    rows = read_rows(strings)
+    rows[7]["answers"] = letter + rows[7]["answers"][1:]
+    said = refused(capsys, write_rows(tmp_path / "s.csv", rows), tmp_path / "out", "--design", design)
+    found = rows[7]["answers"]
+    assert said == f"s.csv, row 9, column answers: letters of Latin-1 up to ý were expected; found {found!r}"
+    (tmp_path / "d.csv").write_text(design.read_text().replace(",A,", f",{letter},"))
+    said = refused(capsys, strings, tmp_path / "out", "--design", tmp_path / "d.csv")
+    assert said == f"d.csv, row 2, column key: a letter of Latin-1 up to ý was expected, not {letter!r}"
+
+
+def test_letters_of_two_bytes_are_keys_as_others(tmp_path):
+    design, _, strings = booklets(tmp_path, letters=True)
+    assert calibrate(strings, tmp_path / "plain", "--design", design) == 0
+    design.write_text(design.read_text().replace(",A,", ",Ñ,"))
+    strings.write_text(_with_tilde(read_rows(strings)))
+    assert calibrate(strings, tmp_path / "tilde", "--design", design) == 0
+    assert (tmp_path / "plain" / "items.csv").read_bytes() == (tmp_path / "tilde" / "items.csv").read_bytes()
+    assert {row["option"] for row in read_rows(tmp_path / "tilde" / "distractors.csv")} == set("ÑBCDE")
+
+
+def _with_tilde(rows) -> str:
+    lines = [f"{row['person']},{row['booklet']},{row['answers'].replace('A', 'Ñ')}" for row in rows]
+    return "\n".join(["person,booklet,answers", *lines, ""])
