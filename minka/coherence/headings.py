@@ -75,12 +75,16 @@ class Heading:
     title: str
 
 
+_MARKS = re.compile(r"^[\s#>]+")
+_PICTURES = re.compile(r"^[^\w¿¡“\"«(+~<>≥≤\-–—•●▪◦·‣✓✔➢➤\uf000-\uf0ff$|]+")
+
+
 @lru_cache(maxsize=20_000)
 def bare(text: str) -> str:
     """A line without the marks of Markdown, bullets and pictures around its words."""
-    text = re.sub(r"^[\s#>]*", "", clean(text))
+    text = _MARKS.sub("", clean(text))
     text = text.replace("**", "").replace("__", "").strip().strip("*").strip()
-    return re.sub(r"^[^\w¿¡“\"«(+~<>≥≤\-–—•●▪◦·‣✓✔➢➤\uf000-\uf0ff$|]+", "", text)
+    return text if text[:1].isalnum() else _PICTURES.sub("", text)
 
 
 def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:

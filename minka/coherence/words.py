@@ -22,6 +22,11 @@ _BARE |= {0xA0: " ", 0x2009: " ", 0x202F: " ", 0x2007: " ", 0x9: " "}
 _COMMON = tuple((letter, _BARE[ord(letter)]) for letter in "áéíóúüñ")
 _RARE = re.compile(f"[{''.join(map(chr, _BARE))}]")
 
+REMEMBERED = 160
+"""Characters under which a text is a line or a word that many ask for, and worth remembering."""
+_SPACES = re.compile(r"[\u00a0\u2007\u2009\u202f\t]")
+_WORDS = re.compile(r"\w+")
+
 _SUFFIXES = tuple(
     sorted(
         listed(
@@ -47,6 +52,15 @@ STOPWORDS = frozenset(
 
 def fold(text: str) -> str:
     """The text in lower case without accents, of the same length."""
+    return _fold_short(text) if len(text) < REMEMBERED else _fold(text)
+
+
+@lru_cache(maxsize=20_000)
+def _fold_short(text: str) -> str:
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
@@ -61,12 +75,23 @@ def fold(text: str) -> str:
 
 def clean(text: str) -> str:
     """Composed characters and plain spaces, so that one letter is one character."""
-    return re.sub(r"[\u00a0\u2007\u2009\u202f\t]", " ", unicodedata.normalize("NFC", text))
+    if text.isascii():
+        return text.replace("\t", " ")
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text))
 
 
 def key(text: str) -> str:
     """The words of a text alone, folded, for comparing names and titles."""
-    return " ".join(re.findall(r"\w+", fold(text)))
+    return _key_short(text) if len(text) < REMEMBERED else _key(text)
+
+
+@lru_cache(maxsize=20_000)
+def _key_short(text: str) -> str:
+    return _key(text)
+
+
+def _key(text: str) -> str:
+    return " ".join(_WORDS.findall(fold(text)))
 
 
 @lru_cache(maxsize=20_000)

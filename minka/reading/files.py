@@ -49,7 +49,10 @@ def read_lines(source: Path | str | bytes, name: str = "") -> Document:
         if len(raw) > TEXT_BYTES:
             raise _too_large(len(raw), TEXT_BYTES)
         document = read_text(raw, name, kind[1:])
-    document = replace(document, lines=tuple(replace(line, text=visible(line.text)) for line in document.lines))
+    lines = tuple(
+        line if line.text.isprintable() else replace(line, text=visible(line.text)) for line in document.lines
+    )
+    document = replace(document, lines=lines)
     _check_lines(document)
     if not any(tidy(line.text) for line in document.lines):
         raise Unreadable("empty", "El archivo no contiene texto. Revisa que sea el que querías subir.")

@@ -8,6 +8,8 @@ from minka.reading.document import Document, Line, Unreadable
 _RULE = re.compile(r"\s*[-_*=]{3}[\s\-_*=]*|(?=.*---)[\s:|-]+")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _BOLD = re.compile(r"^\s*(?:\*\*|__)(?!\s)[^*]+(?:\*\*|__)\s*:?\s*$")
+_SPACES = re.compile("[\f\v\x1c-\x1f\x85\u2028\u2029\xa0]")
+_QUOTED = re.compile(r"^\s*>+\s?")
 _UNSEEN: dict[int, str | None] = dict.fromkeys([0x0B, 0x0C, *range(0x0E, 0x20)], " ") | dict.fromkeys(
     [0x061C, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0x01, 0x09), 0x7F]
 )
@@ -17,7 +19,8 @@ LONGEST_WRAP = 160
 
 def visible(text: str) -> str:
     """The same without controls and orders of direction, which show nothing and turn around what follows."""
-    return text.translate(_UNSEEN)
+    # What is printable holds none of them, and most lines are.
+    return text if text.isprintable() else text.translate(_UNSEEN)
 
 
 def decode(raw: bytes) -> str:
@@ -76,12 +79,12 @@ def read_text(raw: bytes, name: str, kind: str) -> Document:
 
 
 def _line(number: int, text: str) -> Line:
-    text = re.sub("[\f\v\x1c-\x1f\x85\u2028\u2029\xa0]", " ", text).rstrip()
+    text = text.rstrip() if text.isprintable() else _SPACES.sub(" ", text).rstrip()
     if _RULE.fullmatch(text):
         return Line(number, "")
     if heading := _HEADING.match(text):
         return Line(number, heading[2], heading=len(heading[1]), bold=True)
-    text = re.sub(r"^\s*>+\s?", "", text)
+    text = _QUOTED.sub("", text)
     if text.count("|") > 1 and text.strip().startswith("|"):
         text = text.strip().strip("|").strip()
     return Line(number, text, bold=bool(_BOLD.match(text)))

@@ -27,7 +27,8 @@ _MONTH = "|".join(MONTHS)
 _WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})\s+"
 _DATES = re.compile(
     rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)})\s+)?"
-    rf"(?P<days>\d{{1,2}}(?:\s+de\s+(?:{_MONTH}))?(?:\s*(?:,|y|e|al?|-|–)\s*(?:{_WEEKDAY})?\d{{1,2}}){{0,4}})\s+(?:de\s+)?"
+    rf"(?P<days>\d{{1,2}}(?:\s+de\s+(?:{_MONTH}))?"
+    rf"(?:\s*(?:,|y|e|al?|-|–)\s*(?:{_WEEKDAY})?\d{{1,2}}(?:\s+de\s+(?:{_MONTH})(?=\s*(?:,|y|e|al?)\s*\d))?){{0,4}})\s+(?:de\s+)?"
     rf"(?P<month>{_MONTH})(?:\s+(?:del?\s+)?(?P<year>\d{{4}}))?"
 )
 _HELD = re.compile(
@@ -49,6 +50,8 @@ class Dates:
     line: Line
     written: str
     ranged: bool
+    alone: bool
+    """Whether it stands on a line of its own, as above what some of the days brought."""
 
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:
@@ -154,7 +157,7 @@ def _dates(manuscript: Manuscript) -> Iterator[Finding]:
     ranges = [each for each in found if each.ranged]
     if ranges:
         usual = Counter(r.days for r in ranges).most_common(1)[0][0]
-        odd = [r for r in ranges if r.days != usual]
+        odd = [r for r in ranges if r.days != usual and not (r.alone and set(r.days) < set(usual))]
         main = [r for r in ranges if r.days == usual]
         if odd:
             message = f"Las fechas del evento no coinciden: «{main[0].written}» y «{odd[0].written}»."
@@ -185,7 +188,7 @@ def _event_dates(manuscript: Manuscript) -> Iterator[Dates]:
             if manuscript.year and year and year < manuscript.year and not cover and len(days) < 2:
                 continue
             written = block.text[match.start() : match.end()]
-            yield Dates(days, year, block.line_at(match.start()), written, len(days) > 1 and len(days) < 8)
+            yield Dates(days, year, block.line_at(match.start()), written, 1 < len(days) < 8, alone and not cover)
 
 
 def _span(match: re.Match[str], year: int | None) -> tuple[Day, ...]:

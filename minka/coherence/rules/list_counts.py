@@ -11,6 +11,7 @@ from minka.coherence.lists import Inline, bullets, inline, is_open
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
+from minka.coherence.rules.two_values.sameness import VISIT
 from minka.coherence.vocabulary import same
 from minka.coherence.words import family, fold, listed, noun
 
@@ -235,6 +236,8 @@ def _chapters(manuscript: Manuscript) -> Iterator[Finding]:
             or mention.figure.unit != "count"
             or mention.block.kind == "card"
         ):
+            continue
+        if VISIT.search(mention.block.folded, max(0, mention.span[0] - 120), mention.span[1]):
             continue
         if mention.figure.value > 4 * told or _OF_ZONE.match(mention.block.folded) or _SEVERAL.search(mention.sentence):
             continue

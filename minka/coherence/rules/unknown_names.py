@@ -150,7 +150,9 @@ def _in_lists(block: Block, regions: Names) -> Iterator[Written]:
             known = [bool(regions.exact(m.group(1))) for m in items]
             if sum(known) >= 2 and 2 * sum(known) >= len(items):
                 for item, is_known in zip(items, known, strict=True):
-                    raw = tuple(item.group(1).split())
+                    # "las DRE y UGEL de Puno, Tacna y Cusco": only the region is an item of the list.
+                    written = re.sub(r"^(?:(?:DRE|GRE|UGEL)\s+)+(?:de(?:l| la)?\s+)?", "", item.group(1))
+                    raw, is_known = tuple(written.split()), is_known or bool(regions.exact(written))
                     if not is_known and raw and raw[0][0].isupper() and fold(raw[0]) not in MACROREGIONS:
                         words = tuple(fold(word) for word in raw)
                         hit = regions.match(list(words))

@@ -21,6 +21,7 @@ HELD = frozenset(
     noun(word) for word in ["regiones", "gestores", "participantes", "asistentes", "servidores", "personas"]
 )
 EVENT = re.compile(r"\b(?:encuentro|intercambio|evento|jornadas?|delegaciones)\b")
+VISIT = re.compile(r"\b(?:pasantia|visit|recorr|comitiva)\w*")
 PRESENT = same(family("participan"))
 FARTHEST_RATIO = 3
 _PARTICIPLE = re.compile(r"(?:[ai]d[oa]s|puest[oa]s|crit[oa]s|pres[oa]s|hech[oa]s)$")
@@ -237,6 +238,11 @@ def _scope(mention: Mention) -> str:
     return zone["zone"] if zone else ""
 
 
+def _seen(mention: Mention) -> bool:
+    """Whether a visit saw it."""
+    return bool(VISIT.search(mention.block.folded, max(0, mention.span[0] - 120), mention.span[1]))
+
+
 def _label(mention: Mention) -> str:
     return mention.block.folded.partition(": ")[0]
 
@@ -264,7 +270,8 @@ def _apart(one: Mention, other: Mention) -> bool:
         return subject(one) == one.concept.head
     if one.block.kind == other.block.kind == "row" and one.block.section == other.block.section:
         return _label(one) != _label(other)
-    if _scope(one) != _scope(other):
+    visited = one.concept.head == PRACTICE and one.block.chapter is None and _seen(one) != _seen(other)
+    if visited or _scope(one) != _scope(other):
         return True
     if any(_PLATFORM.search(a.clause) and _COUNTRY.search(b.sentence) for a, b in ((one, other), (other, one))):
         return True
