@@ -125,7 +125,7 @@ class PathForm(forms.Form):
     def __init__(self, fields: Mapping[str, forms.Field], row: str, there: Flat, data: QueryDict | None) -> None:
         self.row = row
         initial = {name: there.get(self.add_prefix(name), "") for name in fields}
-        super().__init__(data, initial=initial)
+        super().__init__(data, initial=initial, label_suffix="")
         self.fields.update(fields)
 
     def add_prefix(self, field_name: str) -> str:

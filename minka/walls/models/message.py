@@ -9,12 +9,14 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.text import Truncator
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from minka.core.lifecycle import Moves, WrongState
 from minka.people.models import Member
 from minka.walls import guard
+from minka.walls.markdown import plain
 from minka.walls.models.moderated import APPEALED, FINAL, HIDDEN, UNSEEN_NAMES, WAITING, Moderated, ModeratedQuerySet
 from minka.walls.models.moderated import moderation as moves_of_moderation
 from minka.walls.models.ticket import Kind
@@ -89,7 +91,8 @@ class Message(Moderated):
         indexes = [models.Index(fields=["thing_type", "thing_id", "at"])]
 
     def __str__(self) -> str:
-        return self.text[:80]
+        """Its first words, without the signs of Markdown."""
+        return Truncator(" ".join(plain(self.text).split())).chars(80)
 
     def get_absolute_url(self) -> str:
         return reverse("walls:message", args=[self.pk])

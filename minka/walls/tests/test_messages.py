@@ -109,6 +109,12 @@ def test_hiding_tells_its_author_why_and_the_appeal_is_one(cast):
     assert (made.state, made.hidden_note) == (State.FINAL, "Igual es menor de edad.")
 
 
+def test_a_message_is_named_by_its_first_words_without_signs(cast):
+    made = make_message(cast.dora, cast.ana, text="Lo que cambió fue **devolver algo**.\n\n" + "palabra " * 20)
+    assert str(made).startswith("Lo que cambió fue devolver algo. palabra")
+    assert (len(str(made)), str(made)[-1]) == (80, "…")
+
+
 def test_an_appeal_may_be_right(cast):
     made = make_message(cast.dora, cast.ana)
     made.hide(by=cast.elio, reason="false")
