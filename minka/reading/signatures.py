@@ -16,7 +16,8 @@ _PUPIL = re.compile(
     r"^(?:un |una |el |la )?(?:estudiantes?|alumn[oa]s?|docentes?|profesor[a]?|madre|padre|egresad[oa]s?"
     r"|participantes?|asistentes?|especialistas?|director[a]?|subdirector[a]?|pasantes?|gestor[a]?|jef[ea]"
     r"|coordinador[a]?|servidor[a]?|representante|auxiliar|facilitador[a]?|psicolog[oa]|familiar"
-    r"|apoderad[oa]|autoridad|anonim[oa]|usuari[oa]|emprendedor[a]?)\b"
+    r"|apoderad[oa]|autoridad|anonim[oa]|usuari[oa]|emprendedor[a]?|nin[oa]s?|joven|adolescente|abuel[oa]|vecin[oa]"
+    r"|comuner[oa]|poblador[a]?|mediador[a]?|voluntari[oa]|ex ?alumn[oa])\b"
 )
 _POST = re.compile(
     r"^(?:especialista|director|docente|jef|coordinador|gestor|estudiante|responsable|profesor|subdirector"
@@ -100,7 +101,7 @@ def has_place(lines: list[Line]) -> bool:
 
 
 def bare_signature(text: str) -> str:
-    return re.sub(r"^[\s—–\-•~]+", "", text).strip()
+    return re.sub(r"^[\s—–\-•~(]+", "", text).strip()
 
 
 def fully_signed(lines: list[Line]) -> bool:
