@@ -243,10 +243,6 @@ def _seen(mention: Mention) -> bool:
     return bool(VISIT.search(mention.block.folded, max(0, mention.span[0] - 120), mention.span[1]))
 
 
-def _label(mention: Mention) -> str:
-    return mention.block.folded.partition(": ")[0]
-
-
 def _dated(mention: Mention) -> bool:
     """Whether it stands in a row that says at which day it was counted."""
     return mention.block.kind == "row" and bool(_DAY.search(mention.line.text))
@@ -269,7 +265,7 @@ def _apart(one: Mention, other: Mention) -> bool:
     if bool(one.concept.topic) and bool(other.concept.topic) and not one.concept.topic & other.concept.topic:
         return subject(one) == one.concept.head
     if one.block.kind == other.block.kind == "row" and one.block.section == other.block.section:
-        return _label(one) != _label(other)
+        return one.block.folded.partition(": ")[0] != other.block.folded.partition(": ")[0]
     visited = one.concept.head == PRACTICE and one.block.chapter is None and _seen(one) != _seen(other)
     if visited or _scope(one) != _scope(other):
         return True
