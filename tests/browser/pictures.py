@@ -43,7 +43,7 @@ PICTURES = [
     Picture("que-me-llega", "ana", "/novedades/preferencias/", PHONE, "resumen", "h1"),
     Picture("mis-puntos", "ana", "/reconocimientos/mis-puntos/", PHONE, "puntos"),
     Picture("mis-datos", "ana", "/personas/mis-datos/", PHONE, "Descargar mis datos", "h1"),
-    Picture("mesa-de-bruno", "bruno", "/personas/mi-mesa/", DESK, "Mi mesa"),
+    Picture("mesa-de-bruno", "bruno", "/personas/mi-mesa/", DESK, "Piden ingresar"),
     Picture("moderacion", "elio", "/muros/moderacion/", DESK, "Moderación"),
     Picture("mesa-de-dora", "dora", "/personas/mi-mesa/", PHONE, "Por evaluar", "h2:has-text('Por evaluar')"),
     Picture("nota", "dora", PRACTICE + "nota/", PHONE, "Firmar"),
