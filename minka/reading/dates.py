@@ -34,7 +34,11 @@ _DAY = rf"{_WEEKDAY}(\d{{1,2}})(?:\.?\s?[°º]|ro|er|\.o)?(?!\d)"
 _YEAR = r"(?:,?\s*(?:de|del)?\s*(?:ano\s*)?(20\d\d))?"
 _LINK = r"\s*(?:,|-|–|—|/|y|e|al?|hasta el|hasta)\s*(?:el\s+|del\s+)?"
 _WITH = rf"(?:\s*(?:de\s+)?(?:{_MONTH})\b{_YEAR.replace('(20', '(?:20')})?"
-_MENTION = re.compile(rf"(?<![\d,.])(?:{_DAY}{_WITH}{_LINK})*{_DAY}\s*(?:de\s+|del mes de\s+)?(?:{_MONTH})\b{_YEAR}")
+# 'Día 1 – 26 de marzo' is the first day of the exchange, not of the month.
+_MENTION = re.compile(
+    rf"(?<![\d,.])(?!(?<=dia )\d{{1,2}}\s+[–—-]\s)(?:{_DAY}{_WITH}{_LINK})*{_DAY}\s*(?:de\s+|del mes de\s+)?"
+    rf"(?:{_MONTH})\b{_YEAR}"
+)
 _TOKEN = re.compile(rf"{_DAY}|\b({_MONTH})\b{_YEAR}|(?<![a-z])(al?|hasta)(?![a-z])|(–|—|-)")
 _NUMERIC = re.compile(r"(?<!\d)(?:(\d{1,2})\s*(?:-|–|y|al?)\s*)?(\d{1,2})[/.](\d{1,2})[/.](20\d\d)(?!\d)")
 _ISO = re.compile(r"(?<!\d)(20\d\d)-(\d\d)-(\d\d)(?!\d)")
