@@ -34,6 +34,7 @@ _DATES = re.compile(
 _HELD = re.compile(
     r"\b(?:intercambio|encuentro|evento|jornadas?|realizad|realizo|desarrollo|llevado|tuvo lugar|los dias|fecha)\w*"
 )
+_TOLD = re.compile(r"\b(?:intercambio|encuentro|evento|de [^\W\d_]+ regiones)\b")
 _DAY = re.compile(r"^(?:\d{1,2}[.)]?\s+)?(?:dia\s+(?P<number>\d)|(?P<word>primer|segundo|tercer)\s+dia)\b")
 
 
@@ -268,11 +269,8 @@ def _duration(manuscript: Manuscript, usual: tuple[Day, ...], main: list[Dates])
             start, stop = block.sentence(match.start())
             said = match.group("count")
             count = int(said) if said.isdigit() else WORDS.get(said)
-            if (
-                count
-                and count != len(usual)
-                and re.search(r"\b(?:intercambio|encuentro|evento)\b", block.folded[max(0, start - 200) : stop])
-            ):
+            told = _TOLD.search(block.folded, max(0, start - 200), stop)
+            if count and count != len(usual) and told:
                 message = f"Se dice «{match.group()}» y las fechas son «{main[0].written}»."
                 yield finding(
                     "event-dates", "error", message, (block.line_at(match.start()), *(r.line for r in main[:5]))

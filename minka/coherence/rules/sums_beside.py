@@ -20,7 +20,7 @@ from minka.coherence.words import listed, noun
 
 _MONEY = r"(?:s/\.?\s*)?"
 _OPENS = re.compile(
-    r"(?:[^.;:()\d]|\b20\d\d\b){0,90}?(?P<sign>[,:(])\s*(?:de (?:l[oa]s (?:cuales|que)|ell[oa]s|est[oa]s),?\s+)?"
+    r"(?:[^.;:()\d]|\b20\d\d\b){0,90}?(?P<sign>[,:(;])\s*(?:de (?:l[oa]s (?:cuales|que)|ell[oa]s|est[oa]s),?\s+)?"
     rf"(?:[^\W\d_]+\s+)?{_MONEY}$"
 )
 _JOINS = re.compile(rf"[^.;:()\d]{{1,70}}?(?:\([^().;]{{0,40}}\))?(?P<last>,?\s+[ye]\s+|,\s+)(?:l[oa]s\s+)?{_MONEY}$")
@@ -71,7 +71,7 @@ def _apposed(total: Mention, following: Sequence[Mention], shares: Sequence[Ment
         yield from _shares(total, parts, shares)
     elif added > total.figure.value or (whole and not is_open(led)):
         yield total_finding(
-            total, parts, added, "error" if added > total.figure.value or opens["sign"] != "," else "doubt"
+            total, parts, added, "error" if added > total.figure.value or opens["sign"] not in ",;" else "doubt"
         )
 
 
@@ -95,9 +95,9 @@ def _fills(total: Mention, part: Mention, sign: str) -> bool:
     head = part.concept.head
     if _ELIDED.match(part.block.folded, part.figure.end) or not head or head in _SEXES:
         return True
-    if sign != "," and head == total.concept.head:
+    if sign not in ",;" and head == total.concept.head:
         return True
-    if sign == "," or total.concept.head in PLACES | WORKS | TIMES:
+    if sign in ",;" or total.concept.head in PLACES | WORKS | TIMES:
         return False
     if head in PEOPLE:
         return not total.concept.head.startswith(tuple(PLACES))
