@@ -27,7 +27,7 @@ _MONTH = "|".join(MONTHS)
 _WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})\s+"
 _DATES = re.compile(
     rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)})\s+)?"
-    rf"(?P<days>\d{{1,2}}(?:\s+de\s+(?:{_MONTH}))?"
+    rf"(?!(?<=dia )\d\s*[-–—:]\s*\d)(?P<days>\d{{1,2}}(?:\s+de\s+(?:{_MONTH}))?"
     rf"(?:\s*(?:,|y|e|al?|-|–)\s*(?:{_WEEKDAY})?\d{{1,2}}(?:\s+de\s+(?:{_MONTH})(?=\s*(?:,|y|e|al?)\s*\d))?){{0,4}})\s+(?:de\s+)?"
     rf"(?P<month>{_MONTH})(?:\s+(?:del?\s+)?(?P<year>\d{{4}}))?"
 )

@@ -109,3 +109,11 @@ def test_an_event_may_begin_in_one_month_and_end_in_the_next(cover: str, told: s
     text = text.replace("Macrorregión sur\n", f"Macrorregión sur\n\n{cover}\n", 1)
 
     assert rules(text) == (set() if agree else {"event-dates"})
+
+
+def test_the_number_of_a_day_is_no_day_of_the_month() -> None:
+    cover = "Macrorregión sur\n\n26 y 27 de marzo de 2026\n"
+    text = presentation("").replace("fue en junio de 2026", "fue en marzo de 2026")
+    text = text.replace("Macrorregión sur\n", cover, 1).replace("\n1\n\nREGIÓN", "\nDía 1 – 26 de marzo\n\n1\n\nREGIÓN")
+
+    assert rules(text) == set()
