@@ -21,7 +21,7 @@ def programs() -> Path:
 
 
 @contextmanager
-def cluster() -> Iterator[str]:
+def cluster(*, settings: str = "") -> Iterator[str]:
     """Yield the DATABASE_URL of an empty database; the server ends and its files go when the block ends."""
     bin_dir, home = programs(), Path(tempfile.mkdtemp(prefix="minka-pg-"))
     prefix = []
@@ -34,9 +34,7 @@ def cluster() -> Iterator[str]:
         subprocess.run([*prefix, str(bin_dir / program), *arguments], check=True, stdout=subprocess.DEVNULL, cwd="/")
 
     run("initdb", "-D", str(data), "-U", "minka", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-    # What a test writes is never committed: autovacuum would count none of it, and the planner take tables for empty.
-    kept = f"-c listen_addresses= -c unix_socket_directories={home} -c max_connections=40"
-    options = f"{kept} -c fsync=off -c autovacuum=off"
+    options = f"-c listen_addresses= -c unix_socket_directories={home} -c fsync=off -c max_connections=40 {settings}"
     run("pg_ctl", "-D", str(data), "-w", "-o", options, "-l", str(home / "log"), "start")
     try:
         run("createdb", "-h", str(home), "-U", "minka", "minka")
@@ -47,5 +45,6 @@ def cluster() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    with cluster() as url:
+    # What a test writes is never committed: autovacuum would count none of it, and the planner take tables for empty.
+    with cluster(settings="-c autovacuum=off") as url:
         raise SystemExit(subprocess.run(sys.argv[1:], env=os.environ | {"DATABASE_URL": url}).returncode)

@@ -137,10 +137,10 @@ class Finding:
 
 
 def find(query: QueryDict, user: Any) -> Finding:
-    """Answer a query of `/practicas/`; at most 13 queries whatever the rows, and 22 more for ways out of nothing."""
+    """Answer a query of `/practicas/`; at most 12 queries whatever the rows, and 17 more for ways out of nothing."""
     asked = search.parse(query.get("q", ""))
     shelf = catalogue()
-    ranking = search.rank(asked) if asked else search.Ranking()
+    ranking = search.rank(asked, among=len(shelf.recent)) if asked else search.Ranking()
     labels = _labels()
     chosen = {name: [v for v in dict.fromkeys(query.getlist(name)) if v in labels[name]] for name in FACETS}
     base = shelf.facets.of(ranking.scores) if asked else shelf.facets.everything

@@ -15,7 +15,7 @@ from minka.practices.catalogue import Catalogue
 from minka.practices.chips import Chosen, Word, address
 from minka.practices.facets import Bits
 
-MOST_WORDS = 5  # that are tried alone; each costs three queries
+MOST_WORDS = 5  # that are tried alone; each costs two queries
 EDGES = ".,;:¿?¡!\"'«»()"
 
 
@@ -43,7 +43,7 @@ class Loosening:
     spelled: str = ""
 
     def ways(self) -> list[Way]:
-        """Those that lead somewhere, the one that keeps most first. At most 3 queries a word, and 3 for a spelling."""
+        """Those that lead somewhere, the one that keeps most first. At most 2 queries a word, and 3 for a spelling."""
         found = [*self._spelled(), *self._facets(), *self._words()]
         return [way for way in [*found, *self._filters_alone(), self._everything()] if way.keys]
 
@@ -86,7 +86,7 @@ class Loosening:
 
     def _asking(self, words: str, label: str) -> Way:
         """Other words under the same filters, or free of them where the filters leave nothing."""
-        order = list(search.rank(search.parse(words)).scores)
+        order = list(search.rank(search.parse(words), among=len(self.shelf.recent)).scores)
         keys = self.shelf.facets.in_order(order, self._allowed)
         label = label % {"words": words}
         if keys or not self._narrowed:

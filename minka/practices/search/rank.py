@@ -1,4 +1,4 @@
-"""From a question to the practices that answer it, best first. Three queries, whatever the rows.
+"""From a question to the practices that answer it, best first. Two or three queries, whatever the rows.
 
 A practice answers when it has every word, those aside that all of them have. When none has them all and the question is
 of three words or more, those that have most of them answer, and `Ranking.whole` says so. Arithmetic is in whole numbers
@@ -30,8 +30,9 @@ class Ranking:
     unknown: tuple[str, ...] = ()
 
 
-def rank(question: Question) -> Ranking:
-    groups = _terms(question)
+def rank(question: Question, *, among: int | None = None) -> Ranking:
+    """`among`: how many practices can be found, for whom has counted them already; it saves a query."""
+    groups = _terms(question, Card.objects.count() if among is None else among)
     unknown = tuple(word for word, group in zip(question.words, groups, strict=True) if not group)
     known = [group for group in groups if group]
     if not known:
@@ -47,9 +48,8 @@ def rank(question: Question) -> Ranking:
     return Ranking(_most(known, at_least=enough), whole=False, unknown=unknown)
 
 
-def _terms(question: Question) -> list[dict[int, int]]:
-    """For each word, the terms that count as it, each with its rarity. Two queries."""
-    practices = Card.objects.count()
+def _terms(question: Question, practices: int) -> list[dict[int, int]]:
+    """For each word, the terms that count as it, each with its rarity. One query."""
     wanted = Q(text__in=question.stems)
     if question.unfinished:
         wanted |= Q(text__startswith=question.unfinished) | Q(folded__startswith=question.unfinished)

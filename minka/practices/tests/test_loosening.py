@@ -99,7 +99,7 @@ def test_an_empty_result_costs_the_same_whatever_is_there(client, django_assert_
     for number in range(3):
         make_practice(title=f"Lectura {number}")
     client.get("/practicas/")
-    with django_assert_max_num_queries(35):
+    with django_assert_max_num_queries(19):
         finding(client, q="uno lectxra dos tres cuatro cinco seis siete", region="ica", tema="lectura")
 
 

@@ -13,7 +13,7 @@ from minka.territory.tests.make import make_institution, make_region
 pytestmark = pytest.mark.django_db
 
 LIST_QUERIES = 9  # edition, four lists of labels, practices with topic, who runs them (2), claims
-SEARCH_QUERIES = 3  # how many cards, the words' terms, the practices
+SEARCH_QUERIES = 2  # the words' terms, the practices
 PAGE_QUERIES = 28
 
 
