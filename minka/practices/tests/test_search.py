@@ -103,6 +103,15 @@ def test_a_mistyped_word_gets_a_suggestion_in_words_as_people_write_them():
     assert search.suggest(question, ranking.unknown) == "biblioteca de huancavelica"
 
 
+def test_a_word_is_put_right_by_one_that_still_stands_in_a_practice():
+    nearer = make_practice(title="Comunidades")
+    make_practice(title="Comodidades")
+    question = search.parse("comunidedes")
+    assert search.suggest(question, ("comunidedes",)) == "comunidades"
+    search.forget([nearer.pk])
+    assert search.suggest(question, ("comunidedes",)) == "comodidades"
+
+
 @pytest.mark.parametrize(
     "text",
     [
