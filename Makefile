@@ -4,6 +4,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
+SITE_URL ?= http://127.0.0.1:$(PORT)
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -30,10 +31,10 @@ build: .venv/base  ## fonts, translations and static files
 .env: .venv/base
 	$(BIN)/minka write-env
 
-demo: .env build  ## load the demonstration and serve it on http://127.0.0.1:8000
+demo: .env build  ## load the demonstration and serve it on http://127.0.0.1:8000, or on PORT=
 	$(BIN)/minka migrate --verbosity 0
-	$(BIN)/minka load-demo
-	DEMO=1 $(BIN)/minka serve --port $(PORT)
+	SITE_URL=$(SITE_URL) $(BIN)/minka load-demo
+	DEMO=1 SITE_URL=$(SITE_URL) $(BIN)/minka serve --port $(PORT)
 
 system: .venv/base  ## PostgreSQL, Chromium and the office suite that the tests use
 	@bash tests/system.sh

@@ -1,6 +1,8 @@
 """What describes the present is compared with it."""
 
+import os
 import re
+import subprocess
 
 from minka.core.commands import own_commands
 from tests.repository import ROOT
@@ -26,6 +28,19 @@ def test_the_readme_lists_every_command():
 def test_the_two_commands_of_the_readme_exist():
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     assert {"demo", "test", "check", "fmt", "bench"} <= targets
+
+
+def test_the_demonstration_is_told_the_address_where_it_is_served():
+    told = subprocess.run(
+        ["make", "--dry-run", "-C", str(ROOT), "demo", "PORT=8765"],  # noqa: S607 as a person types it
+        env={"PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    for command in ("load-demo", "serve --port 8765"):
+        (line,) = [line for line in told.splitlines() if line.endswith(command)]
+        assert "SITE_URL=http://127.0.0.1:8765 " in line
 
 
 def test_every_decision_record_is_listed_and_dated():
