@@ -83,6 +83,15 @@ def test_the_queue_asks_the_same_whatever_waits(client, cast, rows, django_asser
         assert client.get("/muros/moderacion/").content.decode().count('id="pendiente-') == rows
 
 
+def test_an_empty_queue_says_so_once(client, cast):
+    client.force_login(cast.elio)
+    page = client.get("/muros/moderacion/").content.decode()
+    assert ("Nada espera" in page, "tu decisión" in page, '<p class="lede">' in page) == (True, False, False)
+    make_message(make_challenge(cast.ana), cast.carla, "Texto").flag(by=cast.bruno, reason="other")
+    page = client.get("/muros/moderacion/").content.decode()
+    assert ("Nada espera" in page, "1 espera tu decisión." in page) == (False, True)
+
+
 def test_the_list_is_narrowed_by_topic_region_and_state(client, cast):
     here = cast.ana.institution().region
     make_challenge(cast.ana, "¿Una?", topic=make_topic("lectura"), region=here)
