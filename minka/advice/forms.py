@@ -3,11 +3,12 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
-from django.utils.timezone import now
+from django.utils.formats import date_format
+from django.utils.timezone import localtime, now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from minka.advice.models import Adviser, AdviserProfile, Case, Kind, Weight, advisers
+from minka.advice.models import Adviser, AdviserProfile, Case, Kind, State, Weight, advisers
 from minka.people.models import Member, Membership
 from minka.practices.models import Practice
 from minka.topics.models import Topic
@@ -191,6 +192,15 @@ class MinutesForm(AttendedForm):
     )
     at = HourField(label=gettext_lazy("Cuándo fue, si no fue ahora"), required=False)
     field_order = ("minutes", "agreements", "attended", "at")
+
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+        """Before the meeting it must say when else they met."""
+        super().__init__(*args, case=case, **kwargs)
+        if case.state == State.SCHEDULED and case.starts and not case.is_past:
+            at, words = self.fields["at"], {"when": date_format(localtime(case.starts), "DATETIME_FORMAT")}
+            told = _("La reunión es el %(when)s: su acta se escribe después. Si ya conversaron, di cuándo fue.")
+            at.required, at.label, at.help_text = True, _("Cuándo conversaron"), told % words
+            at.error_messages["required"] = at.help_text
 
     def clean_agreements(self) -> list[str]:
         lines = [line.strip(" -•*\t") for line in self.cleaned_data["agreements"].splitlines()]

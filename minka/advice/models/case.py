@@ -228,7 +228,9 @@ class Case(Lifecycle):
         attended: Iterable[Member] = (),
         at: datetime | None = None,
     ) -> None:
-        """Write the minutes: what was talked over, who was there and what each will do."""
+        """Write the minutes, once they met: what was talked over, who was there and what each will do."""
+        if (at > now()) if at else (self.state == State.SCHEDULED and not self.is_past):
+            raise WrongState(self, "hold")
         met = at or (self.starts if self.state == State.SCHEDULED and self.is_past else now())
         self._step("hold", minutes=minutes, held_at=met)
         self.slots.open().update(withdrawn_at=now())

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from django.utils.timezone import now
+from django.urls import reverse
+from django.utils.timezone import localdate, now
 
 from minka.advice.models import AdviserProfile, Case, Commitment, NoteDraft, Progress, State
 from minka.advice.tests.make import make_agreement, make_case, make_commitment, make_point
+from minka.core.lifecycle import WrongState
 from minka.evidence.models import Evidence
 from minka.people.tests.make import cast, make_member
 from minka.practices.models import ExpertNote
@@ -46,6 +48,7 @@ def test_a_case_goes_from_request_to_closed_on_the_screen(client, people):
     client.post(f"{address}horas/", {"propose-first": hour(), "propose-second": hour(3), "propose-place": "Sala 2"})
     client.force_login(people.ana)
     client.post(f"{address}horas/{case.slots.first().pk}/aceptar/")
+    Case.objects.update(starts=now() - timedelta(hours=3))  # the meeting took place
     client.force_login(people.dora)
     client.post(
         f"{address}acta/", {"hold-minutes": "Vimos todo.", "hold-agreements": "- Enviar la directiva\n\n- Citar"}
@@ -55,6 +58,23 @@ def test_a_case_goes_from_request_to_closed_on_the_screen(client, people):
     case.refresh_from_db()
     assert (case.state, case.score, case.adviser) == ("closed", 5, people.dora)
     assert [one.text for one in case.agreements.all()] == ["Enviar la directiva", "Citar"]
+
+
+def test_minutes_are_not_written_before_the_meeting(client, people):
+    case = make_case(people.ana, people.dora, State.SCHEDULED)
+    client.force_login(people.dora)
+    told = "su acta se escribe después. Si ya conversaron, di cuándo fue."
+    assert told in text(client.get(case.get_absolute_url()))
+    sent = {"hold-minutes": "Vimos el proyecto."}
+    page = client.post(reverse("advice:hold", args=[case.pk]), sent)
+    assert (page.status_code, text(page).count(told), "Vimos el proyecto." in text(page)) == (422, 2, True)
+    with pytest.raises(WrongState):
+        case.hold(by=people.dora, minutes="Vimos el proyecto.")
+    case.refresh_from_db()
+    assert (case.state, case.minutes) == ("scheduled", "")
+    assert client.post(reverse("advice:hold", args=[case.pk]), sent | {"hold-at": hour(-1)}).status_code == 302
+    case.refresh_from_db()
+    assert (case.state, localdate(case.held_at)) == ("held", localdate() - timedelta(days=1))
 
 
 def test_an_adviser_without_a_profile_is_offered_too(client, people):
