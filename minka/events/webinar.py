@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django.core.validators import URLValidator
 from django.db import models, transaction
 from django.urls import reverse
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext_lazy as _
 
 from minka.core.lifecycle import WrongState
@@ -60,9 +60,10 @@ class Webinar(Registered):
 
     @transaction.atomic
     def hold(self, *, by: Member | None, at: datetime | None = None) -> None:
-        """Say once that it took place."""
+        """Say once that it took place; not before its day."""
         at = at or now()
-        if not Webinar.objects.filter(pk=self.pk, published=True, held_at=None).update(held_at=at):
+        announced = Webinar.objects.filter(pk=self.pk, published=True, held_at=None, day__lte=localdate(at))
+        if not announced.update(held_at=at):
             raise WrongState(self, "hold")
         self.held_at = at
         record("events.held", self, by=by, at=at)

@@ -1,9 +1,10 @@
 """Elio registers exchanges and webinars in the product, writes them anew and arranges the programme."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from minka.events.models import Exchange, Webinar
 from minka.events.tests.make import make_exchange, make_moment
@@ -175,6 +176,12 @@ def test_a_moment_of_another_exchange_and_a_day_outside_are_not_taken(elio):
     assert (foreign.title, foreign.exchange, exchange.moments.count()) == ("De otro", other, 1)
     answer = elio.post(address("arrange", exchange), rows(exchange, {"title": "Tarde", "day": "2026-05-01"}))
     assert (answer.status_code, exchange.moments.count()) == (422, 1)
+
+
+def test_a_webinar_is_not_said_to_be_held_before_its_day(elio):
+    day = localdate() + timedelta(days=1)
+    webinar = Webinar.objects.create(slug="w", title="W", day=day, published=True)
+    assert (elio.post(address("hold", webinar)).status_code, facts()) == (409, [])
 
 
 def test_a_webinar_is_registered_published_held_and_withdrawn_on_the_page(elio):
