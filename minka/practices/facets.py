@@ -6,6 +6,7 @@ and a count is one AND and one population count. Within a facet values add up; b
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 Bits = int
 Chosen = Mapping[str, Sequence[str]]
@@ -52,12 +53,16 @@ class Facets:
             found |= known.get(value, 0)
         return found
 
+    def matching(self, base: Bits, chosen: Chosen) -> Bits:
+        for facet, values in chosen.items():
+            if values:
+                base &= self.having(facet, values)
+        return base
+
     def tally(self, base: Bits, chosen: Chosen) -> Tally:
         """Count within `base`, the set that a search found or everything."""
         allowed = {facet: self.having(facet, values) for facet, values in chosen.items() if values}
-        matching = base
-        for bits in allowed.values():
-            matching &= bits
+        matching = self.matching(base, chosen)
         free = {facet: self._but(base, allowed, facet) for facet in allowed}
         counts = {
             facet: {value: (bits & free.get(facet, matching)).bit_count() for value, bits in values.items()}
@@ -71,6 +76,10 @@ class Facets:
         marks = matching.to_bytes(len(self.keys) // 8 + 1, "little")
         place = self.place
         return [key for key in order if key in place and marks[place[key] >> 3] >> (place[key] & 7) & 1]
+
+    def first(self, order: Iterable[int], matching: Bits, most: int) -> list[int]:
+        """The first keys of `order` that are in the set; reads no further than it must."""
+        return list(islice((key for key in order if key in self.place and self.has(matching, key)), most))
 
     @staticmethod
     def _but(base: Bits, allowed: Mapping[str, Bits], facet: str) -> Bits:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Value
 from django.http import QueryDict
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -137,7 +138,7 @@ class Finding:
 
 
 def find(query: QueryDict, user: Any) -> Finding:
-    """Answer a query of `/practicas/`; at most 12 queries whatever the rows, and 17 more for ways out of nothing."""
+    """Answer a query of `/practicas/`; at most 9 queries whatever the rows, and 5 more for ways out of nothing."""
     asked = search.parse(query.get("q", ""))
     shelf = catalogue()
     ranking = search.rank(asked, among=len(shelf.recent)) if asked else search.Ranking()
@@ -168,8 +169,9 @@ def find(query: QueryDict, user: Any) -> Finding:
         finding.suggestion = search.suggest(asked, ranking.unknown)
         finding.suggestion_address = address(query, q=finding.suggestion)
     if not tally.total and shelf.recent:
-        ways = Loosening(query, asked, chosen, FACETS, shelf, ranking.scores, finding.suggestion).ways()
-        finding.ways, finding.glance = ways, _practices(ways[0].keys[:A_GLANCE], user)
+        loosening = Loosening(query, asked, chosen, FACETS, shelf, ranking.scores, finding.suggestion)
+        finding.ways = loosening.ways()
+        finding.glance = _practices(loosening.first(finding.ways[0], A_GLANCE), user)
     return finding
 
 
@@ -179,22 +181,26 @@ def _practices(keys: Iterable[int], user: Any) -> list[Practice]:
 
 
 def _labels() -> dict[str, dict[str, Word]]:
-    """The values that each facet may have, in the order in which the page lists them. Four queries."""
-    return {
-        "macrorregion": dict(MacroRegion.objects.values_list("slug", "name")),
-        "region": dict(Region.objects.values_list("slug", "name")),
-        "tema": dict(Topic.objects.values_list("slug", "name")),
-        "estadio": dict(Stage.choices),
-        "nivel": dict(Level.objects.values_list("slug", "name")),
-        "tipo": dict(KINDS),
-    }
+    """The values that each facet may have, in the order in which the page lists them. One query."""
+    named = {"macrorregion": MacroRegion, "region": Region, "tema": Topic}
+    rows = Level.objects.order_by().values_list(Value("nivel"), "slug", "name", "order")
+    for facet, model in named.items():
+        same = model._default_manager.order_by().values_list(Value(facet), "slug", "name", Value(0))
+        rows = rows.union(same, all=True)
+    labels: dict[str, dict[str, Word]] = {facet: {} for facet in FACETS}
+    for facet, slug, name, _order in sorted(rows, key=lambda row: (row[3], search.fold(row[2]))):
+        labels[facet][slug] = name
+    return labels | {"estadio": dict(Stage.choices), "tipo": dict(KINDS)}
 
 
 def _choices(
     tally: Tally, facet: str, labels: dict[str, dict[str, Word]], chosen: dict[str, list[str]]
 ) -> list[Choice]:
-    """Every value of a facet that any practice has, and those that are chosen; what gives nothing now stays, faint."""
-    counts = tally.counts.get(facet, {})
+    """Every value of a facet that any practice has, and those that are chosen; what gives nothing now stays, faint.
+
+    Where nothing is found at all, what gives nothing either is no choice.
+    """
+    counts = {value: count for value, count in tally.counts.get(facet, {}).items() if count or tally.total}
     return [
         Choice(value, label, counts.get(value, 0), value in chosen[facet])
         for value, label in labels[facet].items()

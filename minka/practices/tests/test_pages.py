@@ -12,7 +12,7 @@ from minka.territory.tests.make import make_institution, make_region
 
 pytestmark = pytest.mark.django_db
 
-LIST_QUERIES = 9  # edition, four lists of labels, practices with topic, who runs them (2), claims
+LIST_QUERIES = 6  # edition, labels, practices with topic, who runs them (2), claims
 SEARCH_QUERIES = 2  # the words' terms, the practices
 PAGE_QUERIES = 28
 
