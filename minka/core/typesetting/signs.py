@@ -6,7 +6,6 @@ from pathlib import Path
 from unicodedata import category
 
 import font_manrope
-import typst
 
 FONTS = Path(str(font_manrope.__file__)).resolve().parent / "files"
 PROBE = b'#set document(title: "probe")\n#set text(font: "Manrope", lang: "es")\n#sys.inputs.text'
@@ -49,6 +48,8 @@ def draws(cluster: str) -> bool:
     """Typst brings fonts of its own for what Manrope lacks; only it can tell which signs they hold."""
     if drawn_by_manrope().issuperset(map(ord, cluster)):
         return True
+    import typst  # 8 MiB that only who prints such a sign needs
+
     try:
         typst.compile(  # type: ignore[call-overload]  # the stub asks one type of source and font paths
             PROBE,
