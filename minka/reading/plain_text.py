@@ -15,6 +15,7 @@ _UNSEEN: dict[int, str | None] = dict.fromkeys([0x0B, 0x0C, *range(0x0E, 0x20)],
 )
 # A paragraph on one line is longer than any line that somebody wrapped.
 LONGEST_WRAP = 160
+FEW = 0.01  # of the lines, that nobody wrapped in a file which is
 
 
 def visible(text: str) -> str:
@@ -98,15 +99,19 @@ def with_fullness(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     full = []
     for line, after in zip(lines, (*lines[1:], Line(0, "")), strict=True):
         word = len(after.text.split(maxsplit=1)[0]) if after.text.strip() else 0
-        full.append(Line(**{**vars(line), "full": bool(word) and len(line.text) + 1 + word > width}))
+        fits = None if len(line.text) > width else bool(word) and len(line.text) + 1 + word > width
+        full.append(Line(**{**vars(line), "full": fits}))
     return tuple(full)
 
 
 def _wrap_width(lines: tuple[Line, ...]) -> int:
-    lengths = sorted(len(line.text) for line in lines if line.text)
-    if not lengths or lengths[-1] > LONGEST_WRAP:
+    """The length that lines which go on below do not pass, a few headings and lists on one line aside; 0: not known."""
+    written = [line for line in lines if line.text]
+    if sum(len(line.text) > LONGEST_WRAP for line in written) > len(written) * FEW:
         return 0
-    going_on = [
-        len(line.text) for line, after in itertools.pairwise(lines) if line.text and after.text.strip()[:1].islower()
-    ]
-    return max(going_on) if len(going_on) >= 5 else 0
+    going_on = sorted(
+        len(line.text)
+        for line, after in itertools.pairwise(lines)
+        if line.text and len(line.text) <= LONGEST_WRAP and after.text.strip()[:1].islower()
+    )
+    return going_on[-1 - int(len(going_on) * FEW)] if len(going_on) >= 5 else 0
