@@ -1,4 +1,4 @@
-"""Where the team writes an exchange until it has screens of its own. Publishing is not a box to tick: it is a verb."""
+"""Where the team counts who came and mends what it wrote on the screens. Publishing is no box to tick: it is a verb."""
 
 from typing import Any
 

@@ -1,26 +1,43 @@
-"""What the team writes of an exchange, of its programme, of a webinar."""
+"""What the team writes of an exchange and of a webinar; its rows are in `row_forms`."""
 
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from minka.core.forms import LineArea
-from minka.events.models import OF_MOMENT, Exchange, Moment, Webinar
+from minka.events.models import Exchange, Webinar
 from minka.territory.finding import find
-from minka.territory.models import Institution, MacroRegion
+from minka.territory.models import MacroRegion
 
-BLANK = 3  # places for moments to come
 TITLED = {"required": gettext_lazy("Escribe el título.")}
 
 
 def day_field(label: Any, wrong: Any, **more: Any) -> forms.DateField:
     widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, widget=widget, error_messages={"required": wrong, "invalid": wrong}, **more)
+
+
+class InstitutionField(forms.CharField):
+    """One institution, by its name or its code."""
+
+    def clean(self, value: Any) -> Any:
+        wanted = super().clean(value).strip()
+        if not wanted:
+            return None
+        found = find(wanted)
+        exact = [one for one in found if wanted.casefold() in (one.code, one.name.casefold())]
+        if len(exact or found) == 1:
+            return (exact or found)[0]
+        if found:
+            names = ", ".join(one.name for one in found[:4])
+            raise ValidationError(
+                _("Hay varias: %(names)s. Escribe el nombre completo o el código.") % {"names": names}
+            )
+        raise ValidationError(_("No encontramos esa institución. Prueba con su código."))
 
 
 class ExchangeForm(forms.Form):
@@ -50,7 +67,7 @@ class ExchangeForm(forms.Form):
     place = forms.CharField(
         label=gettext_lazy("Ciudad"), max_length=80, error_messages={"required": gettext_lazy("Escribe dónde será.")}
     )
-    host = forms.CharField(
+    host = InstitutionField(
         label=gettext_lazy("Institución anfitriona"),
         help_text=gettext_lazy("Su nombre o su código: «DRE Lima Provincias» o «150200»."),
         max_length=160,
@@ -69,21 +86,6 @@ class ExchangeForm(forms.Form):
         if exchange is not None:
             kwargs["initial"] = {name: getattr(exchange, name) for name in Exchange.WRITTEN}
         super().__init__(*args, **kwargs)
-
-    def clean_host(self) -> Institution | None:
-        wanted = self.cleaned_data["host"].strip()
-        if not wanted:
-            return None
-        found = find(wanted)
-        exact = [one for one in found if wanted.casefold() in (one.code, one.name.casefold())]
-        if len(exact or found) == 1:
-            return (exact or found)[0]
-        if found:
-            names = ", ".join(one.name for one in found[:4])
-            raise ValidationError(
-                _("Hay varias: %(names)s. Escribe el nombre completo o el código.") % {"names": names}
-            )
-        raise ValidationError(_("No encontramos esa institución. Prueba con su código."))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -134,59 +136,3 @@ class WebinarForm(forms.Form):
         if link and not link.startswith(("https://", "http://")):
             raise ValidationError(_("Copia el enlace completo, como https://…"))
         return link
-
-
-def _told(day: date) -> str:
-    return f"{date_format(day, 'l')} {date_format(day, 'MONTH_DAY_FORMAT')}"
-
-
-class MomentForm(forms.Form):
-    key = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    day = forms.TypedChoiceField(label=gettext_lazy("Día"), coerce=date.fromisoformat)
-    starts = forms.TimeField(
-        label=gettext_lazy("Hora"),
-        required=False,
-        widget=forms.TimeInput({"type": "time"}, format="%H:%M"),
-        error_messages={"invalid": gettext_lazy("Escribe la hora, como 09:30.")},
-    )
-    kind = forms.ChoiceField(label=gettext_lazy("Tipo"), choices=Moment.Kind)
-    title = forms.CharField(label=gettext_lazy("Qué es"), max_length=160, error_messages=TITLED)
-    text = forms.CharField(
-        label=gettext_lazy("Qué ocurre"), required=False, max_length=1000, widget=forms.Textarea({"rows": 2})
-    )
-    place = forms.CharField(label=gettext_lazy("Lugar"), max_length=120, required=False)
-
-    def __init__(self, *args: Any, exchange: Exchange, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["day"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 for the type checker
-        field.choices = [(day.isoformat(), _told(day)) for day in exchange.days]
-
-    def has_changed(self) -> bool:
-        """A blank place whose day or kind alone was touched is still blank."""
-        return bool(self.initial) or any(self[name].data for name in ("title", "text", "place", "starts"))
-
-
-class Programme(forms.BaseFormSet):
-    """The moments in their order, and some blank places."""
-
-    def moments(self) -> list[Moment]:
-        """Those that stay, each day by the hour; one without an hour goes with the one before it."""
-        own = {one.pk: one for one in self.form_kwargs["exchange"].moments.all()}
-        found: list[tuple[Any, ...]] = []
-        hour: dict[date, Any] = {}
-        for form in self.forms:
-            if not form.has_changed() or form.cleaned_data.get("DELETE"):
-                continue
-            told = form.cleaned_data
-            moment = own.get(told["key"]) or Moment()
-            for name in OF_MOMENT:
-                setattr(moment, name, told[name])
-            hour[moment.day] = moment.starts or hour.get(moment.day)
-            found.append((moment.day, hour[moment.day] is not None, hour[moment.day] or 0, len(found), moment))
-        return [row[-1] for row in sorted(found, key=lambda row: row[:4])]
-
-
-ProgrammeForms = forms.formset_factory(
-    MomentForm, formset=Programme, extra=BLANK, can_delete=True, max_num=80, validate_max=True
-)

@@ -9,18 +9,16 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from minka.core.lifecycle import WrongState
 from minka.events.days import when
+from minka.events.noted import Noted
 from minka.events.presence import Presence as Presence
-from minka.events.registered import Registered, digest
+from minka.events.registered import Registered
+from minka.events.rows import InRows
 from minka.events.webinar import Webinar as Webinar
-from minka.journal.models import record
 from minka.people.access import roles_of
 from minka.people.models import Member, Role
 from minka.practices.models import ExpertNote, Practice
 from minka.territory.models import Institution, MacroRegion, Region
-
-OF_MOMENT = ("day", "starts", "kind", "title", "text", "place")
 
 
 class ExchangeQuerySet(models.QuerySet["Exchange"]):
@@ -54,7 +52,7 @@ class ExchangeQuerySet(models.QuerySet["Exchange"]):
         )
 
 
-class Exchange(Registered):
+class Exchange(Registered, InRows):
     """A macro-regional exchange. `attendance_hedge` keeps «más de» where the count is not exact."""
 
     WRITTEN = ("title", "edition", "macro_region", "place", "starts", "ends", "host", "lede")
@@ -114,24 +112,6 @@ class Exchange(Registered):
                 moment.day += moved
             Moment.objects.bulk_update(moments, ["day"])
 
-    @transaction.atomic
-    def arrange(self, moments: "list[Moment]", *, by: Member, read: str) -> None:
-        """This is the programme, in this order; those with no key are new, and those left out go.
-
-        `WrongState` if somebody arranged it since `read`.
-        """
-        now = Exchange.objects.select_for_update(of=("self",)).get(pk=self.pk)
-        if now.programme_as_read() != read:
-            raise WrongState(self, "arrange")
-        self.moments.exclude(pk__in=[one.pk for one in moments if one.pk]).delete()
-        for order, moment in enumerate(moments):
-            moment.exchange, moment.order = self, order
-            moment.save()
-        record("events.arranged", self, by=by, institution=self.host, moments=len(moments))
-
-    def programme_as_read(self) -> str:
-        return digest(value for one in self.moments.all() for value in (one.pk, *(getattr(one, f) for f in OF_MOMENT)))
-
 
 class Attendance(models.Model):
     """A region that came; `invited` when it is not of the exchange's own macro-region."""
@@ -175,7 +155,7 @@ class PresentationQuerySet(models.QuerySet["Presentation"]):
         return self.filter(practice__in=Practice.objects.visible_to(user))
 
 
-class Presentation(models.Model):
+class Presentation(Noted):
     """A practice presented at an exchange, with the note that its expert gave there."""
 
     exchange = models.ForeignKey(Exchange, on_delete=models.CASCADE, related_name="presentations")

@@ -6,6 +6,11 @@ grant(
     events__create={Role.TEAM},
     events__edit={Role.TEAM},
     events__arrange={Role.TEAM},  # its programme
+    events__present={Role.TEAM},  # its practices, in their order
+    events__transcribe={Role.TEAM},  # the note that an expert gave there
+    events__cite={Role.TEAM},  # which note of the practice is shown there
+    events__lay_out={Role.TEAM},  # its visit
+    events__quote={Role.TEAM},  # what was said there
     events__publish={Role.TEAM},
     events__withdraw={Role.TEAM},
     events__hold={Role.TEAM},

@@ -11,7 +11,7 @@ from minka.core.lifecycle import WrongState
 from minka.journal.models import record
 from minka.people.models import Member
 
-TAKEN = {"nuevo", "webinars", "asistencia"}  # words of the addresses beside them
+TAKEN = {"nuevo", "webinars", "asistencia", "presentaciones"}  # words of the addresses beside them
 LONGEST = 70
 
 

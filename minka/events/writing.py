@@ -1,4 +1,4 @@
-"""Where the team registers exchanges and webinars, writes them anew and arranges the programme."""
+"""Where the team registers exchanges and webinars, and writes them anew; their rows are in `arranging`."""
 
 from typing import Any, cast
 
@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from minka.core.lifecycle import WrongState
 from minka.core.pages import page
-from minka.events.forms import ExchangeForm, ProgrammeForms, WebinarForm
-from minka.events.models import OF_MOMENT, Exchange, Webinar
+from minka.events.forms import ExchangeForm, WebinarForm
+from minka.events.models import Exchange, Webinar
 from minka.people.access import allowed, can
 from minka.people.models import Member
 
@@ -40,32 +40,6 @@ def edit(request: HttpRequest, exchange: Exchange) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_webinar(request: HttpRequest, webinar: Webinar) -> HttpResponse:
     return _edit(request, webinar)
-
-
-@allowed("events.arrange", on=Exchange)
-@require_http_methods(["GET", "HEAD", "POST"])
-def arrange(request: HttpRequest, exchange: Exchange) -> HttpResponse:
-    """The programme, row by row; of two who arrange it at once the second is told, and keeps what they wrote."""
-    read, status = request.POST.get("read", exchange.programme_as_read()), 200
-    moments = exchange.moments.all()
-    initial = [{"key": one.pk} | {name: getattr(one, name) for name in OF_MOMENT} for one in moments]
-    rows: Any = ProgrammeForms(
-        request.POST or None, initial=initial, form_kwargs={"exchange": exchange}, prefix="momento"
-    )
-    stale = False
-    if request.method == "POST" and rows.is_valid():
-        try:
-            exchange.arrange(rows.moments(), by=cast(Member, request.user), read=read)
-        except WrongState:
-            stale, status, read = True, 409, exchange.programme_as_read()
-        else:
-            messages.success(request, _("Programa guardado."))
-            return redirect("events:arrange" if "more" in request.POST else "events:exchange", exchange.slug)
-    elif request.method == "POST":
-        status = 422
-    now = exchange.moments.all() if stale else []
-    context = {"exchange": exchange, "rows": rows, "read": read, "stale": stale, "now": now}
-    return page(request, "events/arrange.html", context, status=status)
 
 
 @allowed("events.publish", on=Webinar)

@@ -24,6 +24,12 @@ TABLE = {
     "events.see": {"ana", "bruno", "carla", "dora", "elio", "fina", "visitor"},
     "events.publish": {"elio"},
     "events.withdraw": {"elio"},
+    "events.arrange": {"elio"},
+    "events.present": {"elio"},
+    "events.transcribe": {"elio"},
+    "events.cite": {"elio"},
+    "events.lay_out": {"elio"},
+    "events.quote": {"elio"},
 }
 
 

@@ -1,5 +1,6 @@
 """Elio registers exchanges and webinars in the product, writes them anew and arranges the programme."""
 
+import re
 from datetime import date, time, timedelta
 
 import pytest
@@ -127,7 +128,7 @@ def test_the_programme_moves_with_the_first_day_and_does_not_fall_out(elio):
 
 
 def rows(exchange, *given, initial=0):
-    sent = {"momento-TOTAL_FORMS": len(given), "momento-INITIAL_FORMS": initial, "read": exchange.programme_as_read()}
+    sent = {"momento-TOTAL_FORMS": len(given), "momento-INITIAL_FORMS": initial, "read": exchange.as_read_of("moments")}
     for number, row in enumerate(given):
         row = {"day": "2026-04-23", "kind": "talk", "title": "", "text": "", "place": "", "starts": ""} | row
         sent |= {f"momento-{number}-{name}": value for name, value in row.items()}
@@ -150,7 +151,11 @@ def test_the_programme_is_written_ordered_changed_and_taken_away(elio):
     kept = [{"key": one.pk, "title": one.title, "day": one.day.isoformat()} for one in moments]
     kept[1] |= {"title": "Ocho prácticas"}
     kept[2] |= {"DELETE": "on"}
-    elio.post(address("arrange", exchange), rows(exchange, *kept, initial=3))
+    sent = rows(exchange, *kept, initial=3)
+    page = elio.post(address("arrange", exchange), sent).content.decode()
+    agreed = re.search(r'name="agreed"\s+value="([^"]+)"', page)[1]
+    assert (exchange.moments.count(), agreed.split()) == (3, [str(moments[2].pk)])  # it is asked once more
+    elio.post(address("arrange", exchange), sent | {"agreed": agreed})
     assert list(exchange.moments.values_list("pk", "title")) == [
         (moments[0].pk, "Inauguración"),
         (moments[1].pk, "Ocho prácticas"),
