@@ -29,14 +29,23 @@ def share(value: Number | None, most: Number | None) -> float:
     return max(0.0, min(100.0, 100 * value / most))
 
 
-def bar(value: Number | None, most: Number | None, was: Number | None = None) -> SafeString:
-    """A bar of a table's row; `was` lies behind it, paler. Hidden from readers, who have the number beside it."""
+def bar(value: Number | None, most: Number | None, was: Number | None = None, mark: Number | None = None) -> SafeString:
+    """A bar of a table's row; `was` lies behind it, paler, and `mark` is a line across it.
+
+    Hidden from readers, who have the number beside it.
+    """
     before = format_html('<rect class="was" width="{}" height="6"/>', coordinate(share(was, most))) if was else ""
+    line = (
+        format_html('<rect class="mark" x="{}" y="-4" width="1" height="14"/>', coordinate(share(mark, most) - 0.5))
+        if mark
+        else ""
+    )
     return format_html(
         '<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">{}'
-        '<rect width="{}" height="6"/></svg>',
+        '<rect width="{}" height="6"/>{}</svg>',
         before,
         coordinate(share(value, most)),
+        line,
     )
 
 

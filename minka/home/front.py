@@ -1,7 +1,9 @@
 """What the first page says: asked of the facts in a number of queries that does not grow with them."""
 
+from calendar import isleap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q
@@ -60,30 +62,51 @@ def chain(rows: Sequence[YearRow], practices: int, members: int) -> list[Link]:
 
 @dataclass(frozen=True)
 class Compared:
-    """A row of the year's table; `most` is the end of its scale, shared by the rows of one unit."""
+    """A row of the year's table: `reached` is what per cent of the year before is there already, if it had any."""
 
     code: str
     label: str
     was: Number
     now: Number
-    most: Number
     at_odds: bool
 
+    @property
+    def reached(self) -> int | None:
+        return int(100 * self.now / self.was + 0.5) if self.was else None  # 62.5 is 63, not 62
 
-def compared(rows: Sequence[YearRow]) -> tuple[list[str], list[Compared]]:
+
+@dataclass(frozen=True)
+class Year:
+    """The last two years; the last one counts until a day, if it is the same for every row."""
+
+    was: str
+    now: str
+    rows: list[Compared]
+    until: date | None
+
+    @property
+    def most(self) -> int:
+        """The end of the scale that all rows share: the whole year before, or the row that went farthest beyond it."""
+        return max(100, *(row.reached or 0 for row in self.rows))
+
+    @property
+    def elapsed(self) -> int | None:
+        """What per cent of its days the last year has behind it; nothing for a whole one."""
+        if self.until is None or str(self.until.year) != self.now or (self.until.month, self.until.day) == (12, 31):
+            return None
+        return round(100 * self.until.timetuple().tm_yday / (366 if isleap(self.until.year) else 365))
+
+
+def compared(rows: Sequence[YearRow]) -> Year | None:
     """The last two years and the figures that have a value in both."""
     years = sorted({year for row in rows for year in row.values})[-2:]
     if len(years) < 2:
-        return [], []
+        return None
     was, now = years
     both = [row for row in rows if row.values.get(was) is not None and row.values.get(now) is not None]
-    most: dict[str, Number] = {}
-    for row in both:
-        most[row.unit] = max(most.get(row.unit, 0), row.values[was] or 0, row.values[now] or 0)
-    return years, [
-        Compared(row.code, row.label, row.values[was] or 0, row.values[now] or 0, most[row.unit], row.at_odds)
-        for row in both
-    ]
+    until = {row.cutoffs.get(now) for row in both}
+    found = [Compared(row.code, row.label, row.values[was] or 0, row.values[now] or 0, row.at_odds) for row in both]
+    return Year(was, now, found, until.pop() if len(until) == 1 else None) if found else None
 
 
 @dataclass(frozen=True)

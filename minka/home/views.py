@@ -16,13 +16,11 @@ from minka.people.access import public
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     rows, counts = year_table(), remembered("front.counts", front.counts)
-    years, compared = front.compared(rows)
     context = {
         "counts": counts,
         "chain": front.chain(rows, counts["practices"], counts["members"]),
         "atlas": remembered("front.atlas", front.atlas),
-        "years": years,
-        "compared": compared,
+        "year": front.compared(rows),
         "exchange": front.last_exchange(request.user),
         "recent": front.recent_practices(),
     }

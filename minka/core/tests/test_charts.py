@@ -12,6 +12,11 @@ def test_a_bar_shows_its_share_of_the_most_and_what_was_behind_it():
     assert [(rect.get("class"), rect.get("width")) for rect in rects] == [("was", "100"), (None, "40.62")]
 
 
+def test_a_mark_lies_across_the_bar_on_the_same_scale():
+    _was, _bar, mark = fromstring(charts.bar(39, 200, was=96, mark=50))
+    assert (mark.get("class"), float(mark.get("x")) + float(mark.get("width")) / 2) == ("mark", 25)
+
+
 def test_a_bar_of_nothing_is_empty_and_one_beyond_the_most_is_full():
     assert [rect.get("width") for rect in fromstring(charts.bar(None, 10))] == ["0"]
     assert [rect.get("width") for rect in fromstring(charts.bar(5, 0))] == ["0"]

@@ -5,7 +5,7 @@ import pytest
 from minka.events.tests.make import make_exchange
 from minka.figures.models import FrozenFigure, PublishedFigure
 from minka.figures.published import load_published
-from minka.figures.year import year_table
+from minka.figures.year import YearRow, year_table
 from minka.home import front
 from minka.practices.tests.make import make_practice
 from minka.territory.models import Region
@@ -76,12 +76,37 @@ def test_without_published_figures_the_chain_counts_what_the_platform_holds():
 
 def test_the_year_compares_only_what_both_years_counted():
     load_published()
-    years, rows = front.compared(year_table())
-    by_code = {row.code: row for row in rows}
-    assert years == ["2025", "2026"]
+    year = front.compared(year_table())
+    by_code = {row.code: row for row in year.rows}
+    assert (year.was, year.now, year.until) == ("2025", "2026", date(2026, 4, 24))
     assert "servidores-inscritos" not in by_code
-    assert (by_code["actividades"].was, by_code["actividades"].now) == (129, 51)
-    assert by_code["asesorias-de-transferencia"].most == by_code["asesorias-personalizadas"].most == 96
+    row = by_code["actividades"]
+    assert (row.was, row.now, row.reached) == (129, 51, 40)
+    assert (by_code["transferencias"].reached, year.elapsed, year.most) == (63, 31, 100)
+
+
+def test_a_year_is_measured_against_the_one_before_and_its_days(client):
+    load_published()
+    page = " ".join(read(client).split())
+    assert "2026 va hasta el 24 de abril, el 31&nbsp;% del año." in page
+    activities, network = (
+        page.split(f">{name}<")[1].split("</tr>")[0] for name in ("Actividades de la comunidad", "Gestores de la red")
+    )
+    assert ('class="mark"' in activities, "40&nbsp;%" in activities) == (True, True)
+    assert ("Igual que en 2025" in network, 'class="bar"' in network) == (True, False)  # a full bar would say nothing
+
+
+def told(now, cutoffs, was=10):
+    values = {"2025": was, "2026": now}
+    return YearRow("c", "C", "u", values, False, {"2025": date(2025, 12, 31), "2026": cutoffs})
+
+
+def test_a_whole_year_days_that_differ_and_a_year_before_without_any_are_told_as_they_are():
+    whole = front.compared([told(12, date(2026, 12, 31))])
+    assert (whole.elapsed, whole.most, whole.rows[0].reached) == (None, 120, 120)
+    mixed = front.compared([told(5, date(2026, 4, 24)), told(3, date(2026, 5, 24), was=0)])
+    assert (mixed.until, mixed.elapsed, [row.reached for row in mixed.rows]) == (None, None, [50, None])
+    assert front.compared([]) is None
 
 
 def test_the_last_exchange_is_the_latest_published_one(client):
