@@ -56,6 +56,8 @@ class Concept:
     before: bool = False
     end: int = 0
     words: tuple[str, ...] = ()
+    names: frozenset[str] = frozenset()
+    """Which of the mods are proper names: of places, as a rule."""
 
     @property
     def people(self) -> bool:
@@ -96,6 +98,7 @@ def phrase(block: Block, start: int, stop: int, plural: bool = True) -> Concept:
     head, at, negated = _head(block, tokens, at, plural)
     mods: list[str] = []
     topic: list[str] = []
+    names: set[str] = set()
     if head and head not in EMPTY_HEADS and at < len(tokens):
         head, at = _compound(head, tokens, at)
     words = [tokens[at - 1][0]] if head else []
@@ -121,6 +124,8 @@ def phrase(block: Block, start: int, stop: int, plural: bool = True) -> Concept:
                 at = before
                 break
             mods.append(tokens[at][0])
+            if block.text[tokens[at][1]].isupper() and not block.titled:
+                names.add(family(tokens[at][0]))
             plurals = tokens[at][0].endswith("s")
         elif at + 1 < len(tokens) and (word == "sin" or (word == "no" and tokens[at + 1][0].endswith("s"))):
             negated = True
@@ -142,7 +147,8 @@ def phrase(block: Block, start: int, stop: int, plural: bool = True) -> Concept:
             mods.append(word)
         at += 1
     end = tokens[at - 1][2] if at else start
-    return _concept(head, mods, topic, negated, end, (*words, *mods))
+    found = _concept(head, mods, topic, negated, end, (*words, *mods))
+    return replace(found, names=frozenset(names)) if names else found
 
 
 def _after(figure: Figure) -> Concept:

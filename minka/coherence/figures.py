@@ -79,6 +79,10 @@ _HEDGE = re.compile(
     r"|\bunas|\ben torno al?|~)|(?P<almost>\bcasi)|(?P<most>\bhasta|\bmaximo(?: de)?|\bno mas de|≤)"
     r"|(?P<under>\bmenos del?|\bmenor(?:es)? (?:a|de)|<))\s*(?:el |los |las |la |un |a |de )?$"
 )
+_ABOUT = re.compile(
+    r"\b(?:organiz|gir|articul|estructur|trabaj|dialog|convers|reflex|debat|orden)\w* en torno al? (?:l[oa]s )?$"
+)
+"""What is done about so many things is not done about so many times."""
 _AFTER = re.compile(r"\s*(?:(?P<near>aproximadamente|aprox\.?)|(?P<least>a mas\b|o mas\b|\+))")
 
 
@@ -150,6 +154,12 @@ def mistyped(one: Figure, other: Figure) -> bool:
     differing = [i for i, (a, b) in enumerate(zip(left, right, strict=True)) if a != b]
     swapped = len(differing) == 2 and differing[1] == differing[0] + 1 and sorted(left) == sorted(right)
     return len(differing) == 1 or swapped
+
+
+def swapped(one: Figure, other: Figure) -> bool:
+    """Two numbers with the same digits in another order: "2.1" and "1.2"."""
+    left, right = (re.sub(r"\D", "", figure.raw) for figure in (one, other))
+    return len(left) > 1 and left != right and sorted(left) == sorted(right) and one.decimals == other.decimals
 
 
 def figures(blocks: list[Block]) -> list[Figure]:
@@ -224,6 +234,8 @@ def _in_block(block: Block) -> Iterator[Figure]:
         elif re.search(r"s/\.?\s*$|\$\s*$", before) or re.match(r"\s+(?:de )?soles\b", text[end : end + 12]):
             kind = "money"
         hedge = _HEDGE.search(before)
+        if hedge and _ABOUT.search(before):
+            hedge = None
         after = _AFTER.match(text, end)
         name = next((k for k, v in hedge.groupdict().items() if v), "") if hedge else ""
         if not name and after:

@@ -13,7 +13,7 @@ _OPEN = re.compile(
     r"|destacan\w*|incluy\w*|como)\b"
 )
 _TAIL = re.compile(
-    r",?\s+(?:y|e|ademas de|asi como|junto con)\s+(?:a\s+)?(?:mas de |cerca de |otr[oa]s )?\d"
+    r"\s+ademas de\b|,?\s+(?:y|e|ademas de|asi como|junto con)\s+(?:a\s+)?(?:mas de |cerca de |otr[oa]s )?\d"
     r"|,\s+(?:ademas|asi como|lo que|los cuales|las cuales|permitiendo|con el fin|con la finalidad"
     r"|quienes|que|segun|para|por|cuy[oa]s?|donde|mediante|[^\W\d_]{2,}(?:ando|iendo))\b|\s+(?:con el fin"
     r"|con la finalidad|con el objetivo)\b"

@@ -11,8 +11,9 @@ from minka.coherence.chapters import Chapter, chapters
 from minka.coherence.figures import MONTHS, Figure, figures
 from minka.coherence.headings import INDEX, bare
 from minka.coherence.index import Entry, entries
-from minka.coherence.mentions import YEAR, Mention, Owners, mentions
+from minka.coherence.mentions import YEAR, Mention, mentions
 from minka.coherence.names import Names
+from minka.coherence.owners import Owners
 from minka.coherence.report import References, Report
 from minka.coherence.words import fold, key
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from minka.coherence.blocks import Block
 from minka.coherence.concepts import Concept, concept_of
 from minka.coherence.figures import Figure
+from minka.coherence.owners import Owners
 from minka.coherence.report import Line
 from minka.coherence.vocabulary import ACTIONS, LIGHT, OWNERSHIP, QUALIFIERS, kind_in, same
 from minka.coherence.words import STOPWORDS, family
@@ -20,10 +21,15 @@ _SHARE = re.compile(
 )
 _TO_EACH = re.compile(r"\bcada un[oa]\b(?! de\b)[^.;:()\d]{0,30}$")
 """What each one has: "seis promotoras, cada una a cargo de dos anexos"."""
+_IN_WORDS = re.compile(
+    r"\s*(?:[^\W\d_]+\s*){0,3}[,(]\s*(?:es decir,? |o sea,? |casi |cerca de )?(?:[^\W\d_]+ de cada [^\W\d_]+"
+    r"|(?:la|un|una|dos|tres) (?:mitad|tercios?|cuartos?|quinto|(?:tercera|cuarta|quinta|decima)s? partes?))\b"
+)
+"""A share in words right after it: "2 574 solicitudes, nueve de cada diez, se resolvieron"."""
 _WITH_SHARE = re.compile(r"\s*(?:[^\W\d_]+\s*){0,2}(?:\(|, (?:es decir,? |o sea,? )?(?:el|un) )\s*\d+[.,]?\d*\s?%")
 _AIM = re.compile(
-    r"\b(?:metas?\b|proyectad|proyecta\b|prev(?!i[oa])[ei]|se espera|esperad|objetivo de|hacia el|programad"
-    r"|planificad|brecha)\w*"
+    r"\b(?:metas?\b|proyectad|proyecta\b|prev(?!i[oa])[ei]|se espera|objetivo de|hacia el|programad|planificad"
+    r"|(?<!logro )(?<!logros )(?<!nivel )(?<!niveles )(?<!desempeno )esperad)\w*"
 )
 _EARLIER = re.compile(
     r"\b(?:antes(?! de)|inicialmente|linea de base|al inicio|previamente|anterior|pasado"
@@ -32,8 +38,8 @@ _EARLIER = re.compile(
 _EACH = re.compile(
     r"\s*(?:[^\W\d_]+\s+){0,3}(?:por|en) cada\b|\s*(?:[^\W\d_]+\s+){1,3}cada un[oa]\b"
     r"|\s*(?:[^\W\d_]+\s+){1,3}por (?!(?:las?|los|el|un|una|parte|medio|ello|lo|su)\b)[^\W\d_]+\b(?<!s)"
-    r"|\s*[^\W\d_]+\s+(?:semanal|mensual|anual|diari|a la semana)|\s+(?:adicionales"
-    r"|mas\b(?! de))"
+    r"|\s*[^\W\d_]+\s+(?:semanal|mensual|anual|diari|a la semana)"
+    r"|\s+(?:[^\W\d_]+\s+){0,2}?(?:adicionales|mas\b(?! (?:de|que)\b))"
 )
 _PERIOD = re.compile(
     r"\s*(?:[^\W\d_]+\s+){0,5}?(?:al|a la|por|cada|en el) "
@@ -42,10 +48,17 @@ _PERIOD = re.compile(
 _THIS_EVENT = re.compile(
     r"\b(?:el|este|presente) (?:(?:[ivx]+|primer|segundo|tercer|cuarto) )?(?:intercambio|encuentro)\b(?!s)"
 )
-_THIS = re.compile(r"\b(?:esta|dicha|la) (?:buena )?(?:practica|experiencia|iniciativa)\b")
 _UNIVERSE = re.compile(r"\d\s+(?:de|sobre)\s+(?:un total de |l[oa]s )?$")
 _AND_MORE = re.compile(
     r"[^.;:()\d]{0,90}(?:\([^()]*\)\s*)?,?\s[ye]\s+(?:otr[oa]s\s+)?(?P<more>\d{1,3})\s+(?:son\s+)?invitad"
+)
+_YEAR_NEXT = re.compile(r"\s*(?:[^\W\d_]+\s+){0,5}(?:en|de|del|durante)\s+(?:el\s+)?(?:ano\s+)?")
+_YEAR_AFTER = re.compile(r"\d\s+(?:[^\W\d_]+\s+){0,5}$")
+_RELATIVE = re.compile(r", (?:que|cuy[oa]s?|donde|continuacion|tras|despues)\b[^.;:()]{0,90}?\b20\d\d,")
+"""What is said aside of another year: "este encuentro, que sigue al de 2025, reunió a ..."."""
+_LACKS = re.compile(
+    r"\s*(?:que\s+)?(?:(?:todavia|aun|siguen?|continuan?|permanecen?|esta[n]?|se encuentran?|quedan?|hoy)\s+){0,2}"
+    r"(?:no|sin)\b|\s*(?:que\s+)?(?:carec|falt)\w+"
 )
 _NO_NOUN = re.compile(r"\s*(?:[.,;)]|$)")
 _CURRENT = re.compile(r"\b(?:actual\w*|hoy|a la fecha|hasta la fecha|vigentes?)\b")
@@ -64,6 +77,8 @@ class Mention:
     chained: Concept | None = None
     beside: list["Mention"] = field(default_factory=list)
     """The other mentions of the same noun in the same block."""
+    row: frozenset[float] = frozenset()
+    """The values of its line, if it stands in a table."""
 
     @property
     def block(self) -> Block:
@@ -82,10 +97,21 @@ class Mention:
             return True
         return other.figure.value in values or sum(values) + self.figure.value == other.figure.value
 
+    def in_row(self, other: "Mention") -> bool:
+        """Whether one of two stands in a row of a table that holds the value of the other in another column."""
+        return self.figure.value in other.row or other.figure.value in self.row
+
     def _with_next(self) -> float:
         """Its value and that of the number without a noun that an "y" joins to it: "8 regiones y 2 invitadas"."""
         joined = _AND_MORE.match(self.block.folded[self.figure.end :])
         return self.figure.value + float(joined["more"]) if joined else self.figure.value
+
+    @cached_property
+    def lacks(self) -> bool:
+        """Whether it counts those that have not what is spoken of: "26 locales siguen sin plan"."""
+        return self.concept.negated or (
+            not self.concept.before and bool(_LACKS.match(self.block.folded, self.concept.end))
+        )
 
     @cached_property
     def sentence(self) -> str:
@@ -152,12 +178,16 @@ class Mention:
             return False
         if (_SHARE.search(before) and not self.concept.definite) or _TO_EACH.search(before):
             return True
+        if _IN_WORDS.match(text, end) or (self.concept.before and self._lent()):
+            return True
         ranged = re.search(
             r"\b(?:(?:de|del|desde)\s+(?:el |un )?[\d.,]+\s?%?\s*[^\W\d_]*\s*\b(?:al?|hasta)"
             r"|entre\s+[\d.,]+\s?%?\s*y)\s*(?:el |un )?$",
             before,
         )
-        toward = re.match(r"\s*[^\W\d_]*\s*\b(?:a|hasta)\s+(?:el |un )?\d", text[end : end + 24])
+        led = bool(re.search(r"\b(?:de|del|desde)\s+(?:el |un )?$", before))
+        toward = re.match(r"\s*[^\W\d_]*\s*\b(?:a|hasta)\s+(?:el |un )?\d", text[end : end + 24]) if led else None
+        toward = toward or re.match(r"\s*(?:a|hasta)\s+(?:el |un )?\d", text[end : end + 24])
         bracket = re.search(
             r"%\s*(?:de [^.;:()\d]{0,60})?\(\s*$", text[max(self.span[0], start - 80) : start]
         ) or _WITH_SHARE.match(text[end : end + 50])
@@ -170,6 +200,11 @@ class Mention:
             or _EACH.match(text[end : end + 60])
         )
 
+    def _lent(self) -> bool:
+        """Whether its noun is of a number right before it: "2 860 solicitudes: 1 690 en ..."."""
+        led = self.block.folded[: self.figure.start].endswith(": ")
+        return led and any(o.span == self.span and o.figure.end <= self.figure.start for o in self.beside)
+
     @cached_property
     def period(self) -> str:
         """The time for which it is a rate: "al mes" is "mes"; nothing if it is none."""
@@ -181,7 +216,7 @@ class Mention:
         return bool(_CURRENT.search(self.sentence))
 
 
-def mentions(figures: Sequence[Figure], owners: "Owners") -> list[Mention]:
+def mentions(figures: Sequence[Figure], owners: Owners) -> list[Mention]:
     found: list[Mention] = []
     first: tuple[Block, tuple[int, int], Concept] | None = None
     for figure in figures:
@@ -203,58 +238,20 @@ def mentions(figures: Sequence[Figure], owners: "Owners") -> list[Mention]:
             # "En 2025 hubo 90 ferias y en 2026, 95": the second number takes the noun of the first.
             mention.concept = replace(mention.chained, before=True, end=figure.end)
         found.append(mention)
+    rows: dict[int, set[float]] = {}
+    for mention in found:
+        if mention.block.kind == "row":
+            rows.setdefault(mention.line.number, set()).add(mention.figure.value)
     alike: dict[tuple[int, str], list[Mention]] = {}
     for mention in found:
+        if mention.block.kind == "row":
+            mention.row = frozenset(rows[mention.line.number])
         if mention.concept.head:
             alike.setdefault((mention.block.order, mention.concept.head), []).append(mention)
     for group in alike.values():
         for mention in group[:20]:
             mention.beside = [m for m in group[:20] if m is not mention]
     return found
-
-
-@dataclass
-class Owners:
-    """Which chapter a figure of the whole report speaks of: the one last named by its institution, region or title."""
-
-    signs: Sequence[re.Pattern[str] | None]
-    _cache: dict[tuple[int, int], list[tuple[int, int]]] = field(default_factory=dict)
-
-    @cached_property
-    def _places(self) -> dict[re.Pattern[str], list[int]]:
-        """The chapters of each sign: those that are called alike are looked for once."""
-        places: dict[re.Pattern[str], list[int]] = {}
-        for place, sign in enumerate(self.signs):
-            if sign:
-                places.setdefault(sign, []).append(place)
-        return places
-
-    def of(self, figure: Figure, span: tuple[int, int]) -> frozenset[int | None]:
-        block = figure.block
-        if block.chapter is not None:
-            return frozenset({block.chapter})
-        asked = (block.order, span[0])
-        if asked not in self._cache:
-            self._cache[asked] = self._named(block, span)
-        named = self._cache[asked]
-        if not named and _THIS.search(block.folded, span[0], min(span[1], span[0] + 600)):
-            named = self._named(block, (max(0, span[0] - 600), span[0]))[-1:]
-        owners = {place for _, place in named}
-        if len(owners) > 1:
-            before = [(end, place) for end, place in named if end <= figure.start]
-            owners = {before[-1][1]} if before else set()
-            if before and re.search(r"[;:]", block.folded[before[-1][0] : figure.start]):
-                owners = set()
-        return frozenset(owners | {None})
-
-    def _named(self, block: Block, span: tuple[int, int]) -> list[tuple[int, int]]:
-        stop = min(span[1], span[0] + 3000)
-        return sorted(
-            (match.end(), place)
-            for sign, places in self._places.items()
-            for match in sign.finditer(block.folded, span[0], stop)
-            for place in places
-        )
 
 
 def _in_turn(text: str, figure: Figure) -> int | None:
@@ -264,17 +261,24 @@ def _in_turn(text: str, figure: Figure) -> int | None:
     return 1 if re.search(r"\d\s+y\s+$", text[max(0, figure.start - 6) : figure.start]) else None
 
 
+def _own_year(text: str, start: int, last: int, end: int, following: int) -> bool:
+    """Whether years follow their numbers, "200 en 2024 y 300 en 2025", so that the next is this number's."""
+    return bool(_YEAR_NEXT.fullmatch(text, end, following) and _YEAR_AFTER.search(text, max(start, last - 90), last))
+
+
 def _years(figure: Figure, span: tuple[int, int]) -> tuple[frozenset[int], bool]:
     """The years that the words around a figure give it; whether its own sentence says them."""
     block = figure.block
     text = block.folded
+    asides = [m.span() for m in _RELATIVE.finditer(text, max(span[0], figure.start - 600), figure.start)]
     here = [
         (m.start(), int(m.group()))
         for m in YEAR.finditer(text, max(span[0], figure.start - 600), min(span[1], figure.end + 200))
+        if not any(start < m.start() < stop for start, stop in asides)
     ]
     before = [(at, year) for at, year in here if at < figure.start]
     after = [(at, year) for at, year in here if at >= figure.end]
-    if before:
+    if before and not (after and _own_year(text, span[0], before[-1][0], figure.end, after[0][0])):
         last = before[-1]
         pair = [y for at, y in before if last[0] - at < 16]
         if len(pair) == 2 and (turn := _in_turn(text, figure)) is not None:

@@ -10,9 +10,18 @@ PEOPLE = frozenset(
     representantes autoridades funcionarios facilitadores tutores mujeres varones hombres expertos ponentes
     asistentes pasantes egresados maestros profesores auxiliares acompañantes acompanantes psicologos jovenes
     adolescentes adultos usuarios lideres monitores formadores mentores coordinadores jefes equipos
-    aliados"""
+    aliados abuelos abuelas madrinas voluntarios promotoras promotores mediadores vecinos comuneros pobladores hijos
+    ciudadanos trabajadores residentes becarios practicantes"""
     )
 )
+ROLES = frozenset(
+    noun(word)
+    for word in listed(
+        """facilitadores tutores expertos ponentes auxiliares acompañantes psicologos lideres monitores formadores
+        mentores coordinadores jefes mediadores promotores"""
+    )
+)
+"""People counted by what they do in a practice; few have the role, so it is not counted for many reasons."""
 PLACES = frozenset(
     noun(word)
     for word in listed(
@@ -191,6 +200,8 @@ QUALIFIERS = (
     {"ugel": "ugel", "dre": "dre", "gre": "dre"},
 )
 """Groups of which a thing counted has at most one: two of one group never mean the same thing."""
+BODY = 9
+"""The place of DRE and UGEL among them."""
 OWNERSHIP = 4
 """The place of public and private among them: of public servants it tells nothing."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from minka.coherence.findings import finding
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
+from minka.coherence.phases import is_added
 from minka.coherence.report import Finding
 
 RULE = "percentage-and-count"
@@ -19,6 +20,7 @@ _MOVED = re.compile(
     r"\b(?:pas|increment|aument|crec|subi|elev|ampli|reduc|reduj|disminu|baj|descen|cay|evolucion|salt|ahorr)\w*"
     r"|\b(?:subio|bajo|crecio)\b"
 )
+_WENT = re.compile(r"(?:[^.;:()\d]|\b20\d\d\b){0,70}?\b(?:a|hasta)\s+(?:l[oa]s |un |solo |apenas )?(?:s/\.?\s*)?")
 _BY = re.compile(
     r"\b(?:increment|aument|crec|reducc|disminuc|ahorr|variaci|caida|alza|descens|descend|baj|subi|mejor|equival|represent"
     r"|reduj|disminuy|cay)\w*\s+(?:de|del|en|un|al?)\s+(?:un |el )?$"
@@ -45,6 +47,7 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
         if before and before[0].block is row[0].block and before[0].span[1] == row[0].span[0]:
             yield from _in_points(before, row)
         before = row
+        yield from _unmoved(row)
         ends = _ends(row) or _by_year(row) or _facing(row)
         if ends is None:
             continue
@@ -52,6 +55,17 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
         for m in row:
             if m is not low and m is not high and not m.figure.hedge and (_tells_change(m) or _right_after(m, high)):
                 yield from _misfit(m, low, high)
+
+
+def _unmoved(row: Sequence[Mention]) -> Iterator[Finding]:
+    """ "De 41 casos en 2024 se pasó a 41 en 2025": a change whose two ends are the same."""
+    text = row[0].block.folded
+    for one, other in itertools.pairwise(row) if len(row) == 2 else ():
+        same = one.figure.value == other.figure.value and one.figure.unit == other.figure.unit
+        led = _FROM.search(text[max(0, one.figure.start - 12) : one.figure.start])
+        if same and led and _WENT.fullmatch(text, one.figure.end, other.figure.start):
+            message = f"Se cuenta un cambio de «{one.figure.raw}» a «{other.figure.raw}»: es la misma cifra."
+            yield finding("same-figure-two-years", "doubt", message, (one.line, other.line))
 
 
 def _ends(row: Sequence[Mention]) -> tuple[Mention, Mention] | None:
@@ -113,7 +127,8 @@ def _by_year(row: Sequence[Mention]) -> tuple[Mention, Mention] | None:
     one, other = counts[:2]
     told = one.explicit and other.explicit and len(one.years) == len(other.years) == 1 and one.years != other.years
     alike = one.concept.head and other.concept.head in ("", one.concept.head)
-    if not (told and alike and one.figure.value) or len(counts) > 3:
+    added = any(is_added(m) and m.explicit for m in row)
+    if not (told and alike and one.figure.value) or len(counts) > 3 or added:
         return None
     return (one, other) if max(one.years) < max(other.years) else (other, one)
 

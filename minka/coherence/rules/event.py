@@ -12,12 +12,11 @@ from minka.coherence.findings import finding
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import YEAR
 from minka.coherence.report import Finding, Line
-from minka.coherence.words import fold, listed
+from minka.coherence.words import listed
 
 ROMANS = {roman: value for value, roman in enumerate(listed("i ii iii iv v vi vii viii ix x xi xii"), 1)}
 ORDINALS = {"primer": 1, "segundo": 2, "tercer": 3, "cuarto": 4, "quinto": 5, "sexto": 6, "septimo": 7, "octavo": 8}
 WEEKDAYS = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
-_SHOWN = {"miercoles": "miércoles", "sabado": "sábado"}
 _ZONE = r"(?:norte|sur|centro|oriente)"
 _ORDINAL = "|".join((*sorted(ROMANS, key=len, reverse=True), *ORDINALS))
 _TITLE = re.compile(rf"\b(?P<ordinal>{_ORDINAL})\s+(?:intercambio|encuentro)\b(?P<rest>[^.;:()]{{0,140}})")
@@ -172,7 +171,12 @@ def _dates(manuscript: Manuscript) -> Iterator[Finding]:
         yield from _days(manuscript, usual, main)
         yield from _day_told(manuscript, usual, main)
         yield from _duration(manuscript, usual, main)
-    yield from _weekdays(manuscript)
+
+
+def event_days(manuscript: Manuscript) -> tuple[Day, ...]:
+    """The days of the event as they are told most often; none if it is told without dates."""
+    ranges = [each.days for each in _event_dates(manuscript) if each.ranged]
+    return Counter(ranges).most_common(1)[0][0] if ranges else ()
 
 
 def _event_dates(manuscript: Manuscript) -> Iterator[Dates]:
@@ -274,24 +278,4 @@ def _duration(manuscript: Manuscript, usual: tuple[Day, ...], main: list[Dates])
                 message = f"Se dice «{match.group()}» y las fechas son «{main[0].written}»."
                 yield finding(
                     "event-dates", "error", message, (block.line_at(match.start()), *(r.line for r in main[:5]))
-                )
-
-
-def _weekdays(manuscript: Manuscript) -> Iterator[Finding]:
-    for block in manuscript.prose:
-        for match in _DATES.finditer(block.folded):
-            year = match.group("year") or (str(manuscript.year) if manuscript.year else None)
-            days = re.findall(r"\d{1,2}", match.group("days"))
-            if not match.group("weekday") or year is None:
-                continue
-            try:
-                true = date(int(year), MONTHS[match["month"]], int(days[0])).weekday()
-            except ValueError:
-                continue
-            if WEEKDAYS[true] != fold(match.group("weekday")):
-                written = block.text[match.start() : match.end()]
-                told = block.text[match.start("weekday") : match.end("weekday")]
-                message = f"«{written}» no cae en {told}: es {_SHOWN.get(WEEKDAYS[true], WEEKDAYS[true])}."
-                yield finding(
-                    "event-dates", "error" if match.group("year") else "doubt", message, (block.line_at(match.start()),)
                 )

@@ -24,7 +24,7 @@ _NAMED = {
     "un quinto": 1 / 5,
     "la quinta parte": 1 / 5,
 }
-_DIGIT = rf"(?:\d{{1,2}}|una?|{'|'.join(WORDS)})"
+_DIGIT = rf"(?:\d{{1,2}}|un[oa]?|{'|'.join(WORDS)})"
 _FRACTION = rf"(?P<named>{'|'.join(_NAMED)})|(?P<some>{_DIGIT}) de cada (?P<all>{_DIGIT})"
 _OF_WHOLE = re.compile(rf"\b(?:{_FRACTION}) de (?:l[oa]s |un total de )?$")
 _IN_BRACKETS = re.compile(rf"[^.;:()\d]{{0,60}}\(\s*(?:casi |cerca de )?(?:{_FRACTION})\s*\)")
@@ -74,7 +74,7 @@ def _value(said: re.Match[str]) -> float:
     if said["named"]:
         return _NAMED[said["named"]]
     some, every = (
-        float(1 if word in ("un", "una") else WORDS.get(word) or word) for word in (said["some"], said["all"])
+        float(1 if word in ("un", "uno", "una") else WORDS.get(word) or word) for word in (said["some"], said["all"])
     )
     return some / every if every else 0.0
 

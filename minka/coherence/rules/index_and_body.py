@@ -1,5 +1,6 @@
 """The index against the body: the region and title of each practice, and practices that only one of them has."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -28,6 +29,28 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
     if listed and chapters:
         yield from _practices(listed, chapters, manuscript)
     yield from _parts(manuscript)
+    yield from _pages(manuscript.index)
+    yield from _numbers(chapters)
+
+
+def _pages(listed: list[Entry]) -> Iterator[Finding]:
+    """One page that is lower than that of the entry above; with more the index is of columns, or was read badly."""
+    paged = [entry for entry in listed if entry.page is not None]
+    falls = [(a, b) for a, b in itertools.pairwise(paged) if (a.page or 0) > (b.page or 0)]
+    if len(falls) == 1 and len(paged) > 3:
+        (above, below), *_ = falls
+        message = f"En el índice la página «{below.page}» va después de la «{above.page}»."
+        yield finding(RULE, "error", message, (*above.lines, *below.lines))
+
+
+def _numbers(chapters: list[Chapter]) -> Iterator[Finding]:
+    """Two practices of one number."""
+    seen: dict[int, Chapter] = {}
+    for chapter in chapters:
+        twin = seen.setdefault(chapter.number, chapter) if chapter.number is not None else chapter
+        if twin is not chapter:
+            message = f"Dos prácticas llevan el número «{chapter.number}»: «{twin.region}» y «{chapter.region}»."
+            yield finding(RULE, "error", message, (*twin.heading, *chapter.heading))
 
 
 def _practices(listed: list[Entry], chapters: list[Chapter], manuscript: Manuscript) -> Iterator[Finding]:
@@ -98,10 +121,19 @@ def _title(entry: Entry, chapter: Chapter) -> Iterator[Finding]:
     yield finding(RULE, "doubt" if likeness > 94 else "error", message, (*entry.lines, *chapter.title[:6]))
 
 
+def _skeleton(title: str) -> str:
+    """A title with its proper names left out: of two that agree in it, one took the place of the other."""
+    words = re.findall(r"[^\W\d_]+", title)
+    return " ".join(
+        "*" if i and word[0].isupper() and not word.isupper() else fold(word) for i, word in enumerate(words)
+    )
+
+
 def _parts(manuscript: Manuscript) -> Iterator[Finding]:
     """Unnumbered entries of several words that the body has under nearly, but not quite, the same title."""
     headings = [block for block in manuscript.blocks if block.kind == "heading" and block.chapter is None]
     headings += [block for block in manuscript.prose if block.kind == "paragraph" and len(block.text) < 110]
+    inner = [block for block in manuscript.blocks if block.kind == "heading" and block.chapter is not None]
     known = {key(block.text) for block in headings}
     for entry in manuscript.index:
         wanted = key(entry.title)
@@ -112,6 +144,10 @@ def _parts(manuscript: Manuscript) -> Iterator[Finding]:
             continue
         ours, others = Counter(wanted.split()), Counter(key(best.text).split())
         one_word = (ours - others).total() == (others - ours).total() == 1
+        twins = [b for b in (*headings, *inner) if _skeleton(b.text) == _skeleton(entry.title)]
+        if not one_word and (twin := next(iter(twins), None)):
+            best, one_word = twin, True
+            others = Counter(key(best.text).split())
         if not (one_word or ALIKE <= fuzz.ratio(wanted, key(best.text)) < 100):
             continue
         mine, theirs = set(ours - others) - STOPWORDS, set(others - ours) - STOPWORDS

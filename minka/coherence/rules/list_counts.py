@@ -11,7 +11,7 @@ from minka.coherence.lists import Inline, bullets, inline, is_open
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
-from minka.coherence.rules.two_values.sameness import VISIT
+from minka.coherence.rules.two_values.setting import VISIT
 from minka.coherence.vocabulary import same
 from minka.coherence.words import family, fold, listed, noun
 
@@ -44,6 +44,7 @@ _OF_ZONE = re.compile(r"(?:macrorregion )?(?:norte|sur|centro|oriente)\s*:")
 _SEVERAL = re.compile(r"\b(?:dos|tres|cuatro|cinco|seis|\d{1,2}) (?:encuentros|intercambios)\b")
 _COUNTED = re.compile(rf"(?:mas de |cerca de |y |e )?(?:\d|{SPOKEN} (?!y\b|e\b)[^\W\d_]+s\b)")
 """An item that counts something itself: the list is then of amounts."""
+_BESIDE = re.compile(r"\b(?:ademas de|junto (?:con|a)|mas)\s+(?:l[oa]s?\s+|el\s+)?(?P<noun>[^\W\d_]{3,})")
 _AND_ROUND = re.compile(r"^(?:y|e)\s+|\s+(?:y|e)$")
 _EXCHANGES = frozenset(noun(w) for w in ["intercambios", "encuentros", "congresos", "foros"])
 
@@ -117,7 +118,7 @@ def _closed(block: Block, start: int, gap: int, found: Inline, mention: Mention)
 
 
 def _inline(mention: Mention, lead: str, found: Inline, manuscript: Manuscript) -> Iterator[Finding]:
-    declared = int(mention.figure.value)
+    declared = int(mention.figure.value) + _beside(lead, found)
     if any(_COUNTED.match(fold(item)) for item in found.items) or declared > 40:
         return
     other = _other_announced(mention, lead)
@@ -142,6 +143,12 @@ def _inline(mention: Mention, lead: str, found: Inline, manuscript: Manuscript) 
     loose = bool(_LOOSE.search(lead)) and not named
     severity = "doubt" if loose or one_less or titled or len(lead.split()) > 9 else "error"
     yield _finding(mention, count, severity)
+
+
+def _beside(lead: str, found: Inline) -> int:
+    """How many items are what a lead names besides: "las 4 UGEL, además de la DRE: DRE Puno, UGEL Ilo, ..."."""
+    named = _BESIDE.search(lead)
+    return sum(bool(re.search(rf"\b{named['noun']}\b", fold(item))) for item in found.items) if named else 0
 
 
 def _regions_in(mention: Mention, manuscript: Manuscript) -> int:

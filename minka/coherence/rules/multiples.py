@@ -34,6 +34,17 @@ _TO = re.compile(
     r"(?:l[oa]s |el |un |unos )?(?:s/\.?\s*)?"
 )
 _FELL = re.compile(r"\b(?:redu[jc]|baj|disminu|descen|cay|qued|menos|permanec)\w*")
+_BARE = re.compile(
+    r"[,(:]\s*(?:es decir,? |o sea,? )?(?P<loose>casi |menos de |mas de |cerca de )?(?:"
+    + "|".join(f"(?P<t{place}>{words.removeprefix('a ')})" for place, (words, _) in enumerate(_TIMES))
+    + r")\s*(?=[.,;)]|$)"
+)
+_APPOSED = re.compile(r"(?:[^.;:()\d]|20\d\d){0,70}[,(]\s*(?:es decir,? |o sea,? |ya )?")
+_THAN = re.compile(
+    r"\s+(?:de|que|del)\b(?:[^.;:()\d]|20\d\d){0,50}?(?:\(|,|\bcon|\bde|\bque|\bl[oa]s)?\s*(?:s/\.?\s*)?"
+)
+_THEN = re.compile(r"(?:[^.;:()\d]|20\d\d){0,90}?(?:\by|,|;)\s*(?:(?:[^.;:()\d]|20\d\d){0,40}\s)?")
+_IS = re.compile(r"\s*(?::|\(|,(?: es decir,?| o sea,?)?)\s*(?:s/\.?\s*)?")
 SLACK = 0.08
 """How far a ratio may be from the one that the words name."""
 
@@ -42,12 +53,37 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
     for row in manuscript.sentences:
         text, span = row[0].block.folded, row[0].span
         said = list(_SAID.finditer(text, *span)) if not _AIM.search(text, *span) else []
-        if len(said) == 1 and (ends := _ends(row, said[0]) or _part_left(row, said[0])):
+        if len(said) == 1 and (ends := _beside(row, said[0]) or _ends(row, said[0]) or _part_left(row, said[0])):
             yield from _held(said[0], *ends, row)
         elif len(said) == 1 and (ends := _from_problem(row, said[0], manuscript)):
             yield from _held(said[0], *ends, row, "doubt")
+        elif not said and (bare := _bare(row)) and (ends := _ends(row, None)):
+            yield from _held(bare, *ends, row)
         elif not said and (later := _next_sentence(row)) and (ends := _ends(row, None)):
             yield from _held(later, *ends, row)
+
+
+def _beside(row: Sequence[Mention], said: re.Match[str]) -> tuple[Mention, Mention] | None:
+    """ "80 docentes, el doble que en 2024 (40)" and "en 2024 fueron 40 docentes y en 2025 el doble: 80"."""
+    text = said.string
+    for one, other in itertools.pairwise(row):
+        if one.figure.unit != other.figure.unit or not one.figure.end <= said.start() < other.figure.start:
+            continue
+        before, after = text[one.figure.end : said.start()], text[said.end() : other.figure.start]
+        if _THAN.fullmatch(after) and _APPOSED.fullmatch(before):
+            return other, one
+        if (
+            _IS.fullmatch(after)
+            and _THEN.fullmatch(before)
+            and one.concept.head in (other.concept.head, one.concept.head)
+        ):
+            return one, other
+    return None
+
+
+def _bare(row: Sequence[Mention]) -> re.Match[str] | None:
+    """ "Las quejas pasaron de 340 en 2024 a 85 en 2025, la cuarta parte": a fraction that the sentence ends with."""
+    return _BARE.search(row[0].block.folded, row[-1].figure.end, row[0].span[1])
 
 
 def _from_problem(

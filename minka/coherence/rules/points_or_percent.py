@@ -26,6 +26,9 @@ _RATE = re.compile(
 _MORE = re.compile(r"\s*(?:de )?(?:mas|menos|de (?:aumento|incremento|mejora|reduccion))\b(?! de)")
 _COUNTED = re.compile(r"\b(?:matricula|numero de|cantidad de|presupuesto|inversion|produccion|ventas|ingresos)\b")
 _OF_COUNTS = re.compile(r"\b(?:de|desde) \d[\d ,.]*(?<![ ,.])(?: [^\W\d_]+){0,3},? (?:al?|hasta) \d[\d ,.]*(?!\d|\s?%)")
+_STARTED = re.compile(
+    r"\b(?:part(?:ian?|io|ieron|iendo)|arranc\w+|empez\w+|comenz\w+|inici\w+)\s+(?:de|en|con|desde)\s+(?:un |el )?$"
+)
 _FROM = re.compile(r"\b(?:de|del|desde)\s+(?:el |un )?$")
 
 
@@ -134,7 +137,12 @@ def _ambiguous(m: Mention, percents: list[Mention], ends: set[int]) -> Iterator[
     if _COUNTED.search(m.clause) or _OF_COUNTS.search(m.sentence):
         return
     about = contents(m.sentence)
-    bases = [
+    own = [
+        o
+        for o in percents[:2000]
+        if o.span == m.span and o.block is m.block and o.figure.end < m.figure.start and _STARTED.search(_led(o))
+    ]
+    bases = own or [
         other
         for other in percents[:2000]
         if other is not m
@@ -154,6 +162,10 @@ def _ambiguous(m: Mention, percents: list[Mention], ends: set[int]) -> Iterator[
     elif _RATE.search(m.clause):
         message = f"«{m.figure.raw}» de cambio en un indicador que ya es un porcentaje: ¿son puntos o por ciento?"
         yield finding(RULE, "doubt", message, (m.line,))
+
+
+def _led(m: Mention) -> str:
+    return m.block.folded[max(m.span[0], m.figure.start - 40) : m.figure.start]
 
 
 def _two_units(rows: dict[int, list[Mention]]) -> Iterator[Finding]:

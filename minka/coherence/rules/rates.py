@@ -18,7 +18,7 @@ _EACH = re.compile(
     r"(?:,? en promedio|,? en total)?\s*(?=[,.;:)]|$)"
 )
 _ONE_EACH = re.compile(
-    r"[,(:–-]\s*un[oa]?\s+(?:por|(?:en|para|a) cada)\s+(?:cada\s+)?(?P<noun>[^\W\d_]{3,})\s*(?=[,.;:)]|$)"
+    r"[,(:–-]\s*un[oa]?\s+(?:por|(?:en|para|a) cada)\s+(?:cada\s+)?(?P<noun>(?!cada\b)[^\W\d_]{3,})\s*(?=[,.;:)]|$)"
 )
 _EACH_ONE = re.compile(r"\s*(?:[^\W\d_]+\s+)?cada un[oa]\b")
 _APART = re.compile(
@@ -30,6 +30,7 @@ _EACH_WITH = re.compile(
     r"|atendio|tiene|cubre)\s+"
 )
 _FOR_EVERY = re.compile(r"[^.;:()\d]{1,50}[,(:]\s*(?:es decir,? )?un[oa]? por cada ")
+_TO_EACH_OF = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}?(?:para|a|por|en|con)\s+cada\s+un[oa]\s+de\s+l[oa]s\s+")
 _UNIT_OF_TIME = re.compile(r"\s*(?P<unit>minutos|horas)\b")
 _TIMES_EACH = re.compile(r"\s*(?:veces|sesiones|dias|encuentros)\s+(?:por|a la|al|cada)\s+")
 _PRICE = re.compile(
@@ -56,6 +57,7 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
             yield from _times(counts)
             yield from _each_with(counts, around)
             yield from _one_for_every(counts)
+            yield from _to_each_of(counts)
 
 
 def _around(counts: Sequence[Mention], chapters: dict[int, list[Mention]]) -> Sequence[Mention]:
@@ -114,6 +116,16 @@ def _each_with(row: Sequence[Mention], around: Sequence[Mention]) -> Iterator[Fi
             yield _finding(counted[0], each, [holders], severity)
 
 
+def _to_each_of(row: Sequence[Mention]) -> Iterator[Finding]:
+    """ "600 kits: cuatro para cada una de las 150 familias"."""
+    for total, each, units in zip(row, row[1:], row[2:], strict=False):
+        text = each.block.folded
+        led = re.fullmatch(r"[^.;()\d]{1,60}[,:]\s*", text[total.figure.end : each.figure.start])
+        held = each.figure.value * units.figure.value == total.figure.value or not total.concept.head
+        if led and not held and _TO_EACH_OF.fullmatch(text, each.figure.end, units.figure.start):
+            yield _finding(total, each, [units], "error")
+
+
 def _one_for_every(row: Sequence[Mention]) -> Iterator[Finding]:
     """ "Los 168 asistentes firmaron 42 compromisos, uno por cada cuatro personas"."""
     for place, (some, every) in enumerate(itertools.pairwise(row)):
@@ -159,7 +171,7 @@ def _for_each(before: Sequence[Mention], each: Mention, word: str, around: Seque
     counted = [m for m in counted if m.figure.unit == "count"]
     values = {m.figure.value for m in counted}
     loose = "promedio" in each.block.folded[total.figure.end : each.figure.end + 40]
-    if not values or any(_fits(total, each, value, loose) for value in values):
+    if not values or any(_fits(one, each, value, loose) for value in values for one in (total, *before)):
         return
     own = [m for m in counted if m.span == total.span and m.block is total.block]
     chosen = own if len({m.figure.value for m in own}) == 1 else counted

@@ -12,6 +12,7 @@ from minka.coherence.findings import finding
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
+from minka.coherence.rules.percentages.far_wholes import Wholes
 from minka.coherence.rules.percentages.pairs import NOUN_OF, OF
 
 RULE = "percentage-and-count"
@@ -27,7 +28,7 @@ NAMED = {
     r"(?:las )?cuatro quintas partes": 4 / 5,
     r"(?:una? decima parte|la decima parte)": 1 / 10,
 }
-_DIGIT = rf"(?:\d{{1,3}}|una?|{SPOKEN})"
+_DIGIT = rf"(?:\d{{1,3}}|un[oa]?|{SPOKEN})"
 _FRACTION = "|".join(f"(?P<f{place}>{name})" for place, name in enumerate(NAMED))
 SHARE = (
     r"(?<!\w)(?:(?P<loose>(?:(?:un |muy )?poco )?(?:mas|menos) de|casi|cerca de|alrededor de)\s+)?"
@@ -38,12 +39,14 @@ SHARE = (
 )
 _SHARE = re.compile(SHARE)
 _LEADS = re.compile(
-    rf"{SHARE}[^.;:()\d]{{0,80}}(?:\(|:|,\s*(?:es decir|o sea|esto es),?)\s*(?:en 20\d\d,? )?(?:el |un )?$"
+    rf"{SHARE}(?:[^.;:()\d]{{0,80}}(?:\(|:|,\s*(?:es decir|o sea|esto es),?)\s*(?:en 20\d\d,? )?(?:el |un )?|,\s+)$"
 )
 _CLOSES = re.compile(
     rf"[^.;:()\d]{{0,60}}[(,]\s*(?:(?:es decir|o sea|esto es|lo que es),?\s*)?{SHARE}\s*(?=[),.;]|$|de ell[oa]s\b)"
 )
 _STARTS = re.compile(r"(?:^|[.;:,(]\s*|\by )(?:de|del|entre) (?:l[oa]s |un total de |total de |est[oa]s )?$")
+FAR = 3
+"""Times by which a share may miss the one that its words name and still have been meant for it."""
 NEAR = 4
 """Points around a fraction that its name still covers."""
 
@@ -87,7 +90,7 @@ def value_of(found: re.Match[str]) -> float:
         if found[f"f{place}"]:
             return value
     some, every = (
-        1.0 if word in ("un", "una") else float(word) if word.isdigit() else spoken(word)
+        1.0 if word in ("un", "uno", "una") else float(word) if word.isdigit() else spoken(word)
         for word in (found["some"], found["every"])
     )
     return some / every if every else 0.0
@@ -95,13 +98,14 @@ def value_of(found: re.Match[str]) -> float:
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:
     before: Sequence[Mention] = ()
+    wholes = Wholes(manuscript)
     for row in manuscript.sentences:
         if _SHARE.search(row[0].block.folded, *row[0].span):
             earlier = before if before and before[0].block is row[0].block else ()
             for place, m in enumerate(row):
                 if not m.figure.hedge and m.figure.unit in ("percent", "count"):
                     yield from _led(m, row, place, earlier)
-                    yield from _closed(m, row, place)
+                    yield from _closed(m, row, place, wholes)
         before = row
 
 
@@ -126,7 +130,7 @@ def _led(m: Mention, row: Sequence[Mention], place: int, earlier: Sequence[Menti
         if OF.fullmatch(between) or NOUN_OF.fullmatch(between):
             yield from _ratio(m, following, share, _written(m, found), "error")
             return
-    if found["most"] or found["few"] or not text.startswith(")", m.figure.end):
+    if found["most"] or found["few"] or text[m.figure.end : m.figure.end + 1] not in ("(", ")", ","):
         return
     wholes = [w for w in (*earlier, *row[:place]) if _can_hold(w, m) and not found.start() <= w.figure.start]
     values = {w.figure.value for w in wholes}
@@ -135,7 +139,7 @@ def _led(m: Mention, row: Sequence[Mention], place: int, earlier: Sequence[Menti
         yield from _ratio(m, wholes[-1], share, _written(m, found), severity)
 
 
-def _closed(m: Mention, row: Sequence[Mention], place: int) -> Iterator[Finding]:
+def _closed(m: Mention, row: Sequence[Mention], place: int, held: Wholes) -> Iterator[Finding]:
     """ "70 de las 280 escuelas, la cuarta parte" and "De 64 instituciones, 48 (tres cuartas partes)"."""
     text = m.block.folded
     if m.figure.unit != "count":
@@ -156,6 +160,23 @@ def _closed(m: Mention, row: Sequence[Mention], place: int) -> Iterator[Finding]
     share = share_of(found)
     if whole and share and not whole.figure.hedge:
         yield from _ratio(m, whole, share, _written(m, found), "error")
+    elif whole is None and share:
+        yield from _of_before(m, share, _written(m, found), held.before(m, m.figure.start))
+
+
+def _of_before(m: Mention, share: Share, words: str, wholes: list[Mention]) -> Iterator[Finding]:
+    """ "2 860 solicitudes. 2 574 solicitudes, nueve de cada diez, ...": the whole is told before."""
+    if m.concept.head:
+        wholes = [w for w in wholes if w.concept.head == m.concept.head]
+    wholes = [w for w in wholes if w.figure.value > m.figure.value]
+    values = {w.figure.value for w in wholes}
+    if any(w.figure.hedge for w in wholes) or any(share.allows(100 * m.figure.value / value) for value in values):
+        return
+    middle = max(share.low + share.high, 1) / 2
+    likely = [w for w in wholes if 1 / FAR <= 100 * m.figure.value / w.figure.value / middle <= FAR]
+    if likely:
+        sure = len({w.figure.value for w in likely}) == 1 and (m.concept.head or likely[-1].block is m.block)
+        yield from _ratio(m, likely[-1], share, words, "error" if sure else "doubt")
 
 
 def _last(text: str, start: int, stop: int) -> re.Match[str] | None:

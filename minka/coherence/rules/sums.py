@@ -13,7 +13,7 @@ from minka.coherence.vocabulary import PEOPLE, PLACES, WORKS
 from minka.coherence.words import listed, noun
 
 RULE = "sum-of-parts"
-_AT_ITEM = re.compile(r"(?:[:,;(]\s*|\b[ye]\s+|^\s*)(?:[ye]\s+)?(?:a |con |en |mas de )?$")
+AT_ITEM = re.compile(r"(?:[:,;(]\s*|\b[ye]\s+|^\s*)(?:[ye]\s+)?(?:a |con |en |mas de )?$")
 _ASIDE = re.compile(
     r"\b(?:ademas de|asimismo|asi como|tambien|adicionalmente|junto con|con la participacion|beneficiando|dirigid\w+)\b"
 )
@@ -57,6 +57,7 @@ _COMPLEMENTS = (
 )
 _PART_OF = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}de (?:l[oa]s |un total de )?")
 _OUT_OF = re.compile(r"(?:^|[.;:,(]\s*)(?:(?:de|entre) l[oa]s|del? (?:un )?total de|de)\s+$")
+_IN = re.compile(r"\b(?:en|por|desde|hacia)\s+(?:l[oa]s\s+|un total de\s+)?$")
 _EACH = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}(?:por|al|cada)\b")
 _ONE = re.compile(r"(?:[:,;]\s*|\b[ye]\s+)(?:un|una)\s+[^\W\d_]{4,}")
 
@@ -70,7 +71,6 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
     partial: list[tuple[Mention, list[Mention], float]] = []
     holds = False
     for row in rows.values():
-        yield from _bracketed(row)
         yield from _stated_after(row)
         yield from _of_which(row)
         for total, parts, whole, opened in _announced(row):
@@ -108,7 +108,9 @@ def _announced(row: list[Mention]) -> Iterator[tuple[Mention, list[Mention], flo
         between = text[total.figure.end : colon]
         inside = colon < total.span[1]
         if inside and (
-            ";" in between or any(m.figure.start < colon and not _rate(m) for m in row[place + 1 : place + 2])
+            ";" in between
+            or any(m.figure.start < colon and not (_rate(m) or says_where(m)) for m in row[place + 1 : place + 2])
+            or (says_where(total) and any(m.span == total.span and m.concept.head for m in row[:place]))
         ):
             continue
         if not inside:
@@ -141,7 +143,7 @@ def _parts(row: list[Mention], start: int, total: Mention) -> list[Mention]:
     for m in row:
         if not start <= m.figure.start < stop or m is total:
             continue
-        if not _AT_ITEM.search(text[max(start - 1, m.figure.start - 16) : m.figure.start]):
+        if not AT_ITEM.search(text[max(start - 1, m.figure.start - 16) : m.figure.start]):
             continue
         if m.figure.hedge:
             return []
@@ -177,45 +179,6 @@ def _ones(total: Mention, parts: Sequence[Mention]) -> int:
     start, stop = parts[0].figure.end, total.block.sentence(parts[0].figure.start)[1]
     aside = _ASIDE.search(text, start, stop)
     return len(_ONE.findall(text[start : aside.start() if aside else stop]))
-
-
-def _bracketed(row: list[Mention]) -> Iterator[Finding]:
-    """ "18 regiones (8 de ...) y 10 invitadas" and "250 docentes (130 de primaria y 120 de secundaria)"."""
-    text = row[0].block.folded
-    for place, total in enumerate(row[:-2]):
-        first = row[place + 1]
-        if (
-            total.figure.hedge
-            or not total.concept.head
-            or not re.fullmatch(r"[^.;:()\d]{0,60}\(\s*", text[total.figure.end : first.figure.start])
-        ):
-            continue
-        close = text.find(")", first.figure.end, total.span[1])
-        if close < 0:
-            continue
-        inside = [
-            m
-            for m in row[place + 1 :]
-            if m.figure.start < close and _AT_ITEM.search(text[max(0, m.figure.start - 12) : m.figure.start])
-        ]
-        parts = inside
-        if len(inside) == 1:
-            outside = next((m for m in row[place + 2 :] if m.figure.start > close), None)
-            gap = text[close + 1 : outside.figure.start] if outside else "-"
-            if (
-                outside is None
-                or outside.concept.head not in ("", total.concept.head)
-                or not re.fullmatch(r"\s*(?:,|y|,\s*y|mas)\s*(?:otras |a )?", gap)
-            ):
-                continue
-            parts = [*inside, outside]
-        if any(
-            p.figure.hedge or not (p.concept.head in ("", total.concept.head) or adds_up(total, [p])) for p in parts
-        ):
-            continue
-        added = sum(p.figure.value for p in parts)
-        if added != total.figure.value:
-            yield total_finding(total, parts, added, "error")
 
 
 def _stated_after(row: list[Mention]) -> Iterator[Finding]:
@@ -274,6 +237,11 @@ def _rate(m: Mention) -> bool:
     return bool(m.period) or bool(
         re.match(r"\s*(?:[^\W\d_]+\s+){0,2}(?:por|al|cada)\b", m.block.folded[m.figure.end :][:40])
     )
+
+
+def says_where(m: Mention) -> bool:
+    """Whether it only says in how many places: "641 prácticas en 24 regiones: 388 ..."."""
+    return bool(_IN.search(m.block.folded[max(0, m.figure.start - 16) : m.figure.start]))
 
 
 def _opposed(text: str, parts: Sequence[Mention]) -> bool:

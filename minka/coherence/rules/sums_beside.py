@@ -14,7 +14,7 @@ from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
 from minka.coherence.rules.percentages.pairs import RULE as PERCENTAGE
 from minka.coherence.rules.percentages.pairs import fits
-from minka.coherence.rules.sums import total_finding
+from minka.coherence.rules.sums import says_where, total_finding
 from minka.coherence.vocabulary import PEOPLE, PLACES, TIMES, WORKS
 from minka.coherence.words import listed, noun
 
@@ -23,7 +23,9 @@ _OPENS = re.compile(
     r"(?:[^.;:()\d]|\b20\d\d\b){0,90}?(?P<sign>[,:(;])\s*(?:de (?:l[oa]s (?:cuales|que)|ell[oa]s|est[oa]s),?\s+)?"
     rf"(?:[^\W\d_]+\s+)?{_MONEY}$"
 )
-_JOINS = re.compile(rf"[^.;:()\d]{{1,70}}?(?:\([^().;]{{0,40}}\))?(?P<last>,?\s+[ye]\s+|,\s+)(?:l[oa]s\s+)?{_MONEY}$")
+_JOINS = re.compile(
+    rf"[^.;:()\d]{{1,70}}?(?:\((?:[^().;]|\d\.\d){{0,40}}\))?(?P<last>,?\s+[ye]\s+|,\s+)(?:l[oa]s\s+)?{_MONEY}$"
+)
 _ELIDED = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:de|del|en|con|por|para|a|al|sobre|entre|fueron|son|l[oa]s puso)\b")
 _SEXES = frozenset(noun(w) for w in listed("mujeres varones hombres niñas ninas"))
 _KNOWN = PEOPLE | PLACES | WORKS | TIMES
@@ -44,7 +46,8 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
     for (order, start, _), row in rows.items():
         shares = percents.get((order, start), [])
         for place, total in enumerate(row[:-2]):
-            yield from _apposed(total, row[place + 1 : place + 1 + MOST_PARTS], shares)
+            if not (place and says_where(total) and row[place - 1].concept.head):
+                yield from _apposed(total, row[place + 1 : place + 1 + MOST_PARTS], shares)
         yield from _together(row)
         yield from _each_bracketed(row)
 
@@ -62,17 +65,27 @@ def _apposed(total: Mention, following: Sequence[Mention], shares: Sequence[Ment
     ):
         return
     parts = _run(text, following)
-    if len(parts) < 2 or any(p.figure.hedge for p in parts) or not all(_fills(total, p, opens["sign"]) for p in parts):
+    if len(parts) < 2 or any(p.figure.hedge for p in parts):
         return
     added = sum(p.figure.value for p in parts)
+    if not all(_fills(total, p, opens["sign"]) for p in parts):
+        # "96 personas, 54 madres (56 %) y 42 padres (44 %)": parts of their own nouns that make it up are still its.
+        if added == total.figure.value and {total.concept.head, *(p.concept.head for p in parts)} <= PEOPLE:
+            yield from _shares(total, parts, shares)
+        return
     led = text[total.figure.end : parts[0].figure.start]
     whole = opens["sign"] in ":(" or bool(_OF_WHICH.search(led)) or _alike(text, parts)
     if added == total.figure.value:
         yield from _shares(total, parts, shares)
     elif added > total.figure.value or (whole and not is_open(led)):
-        yield total_finding(
-            total, parts, added, "error" if added > total.figure.value or opens["sign"] not in ",;" else "doubt"
-        )
+        sure = added > total.figure.value or opens["sign"] not in ",;" or _exhausts(total, parts, led)
+        yield total_finding(total, parts, added, "error" if sure else "doubt")
+
+
+def _exhausts(total: Mention, parts: Sequence[Mention], led: str) -> bool:
+    """Whether three parts or more, led in by "de los cuales", leave so little that they were meant as all."""
+    added = sum(p.figure.value for p in parts)
+    return len(parts) > 2 and bool(_OF_WHICH.search(led)) and added >= 0.85 * total.figure.value
 
 
 def _run(text: str, following: Sequence[Mention]) -> list[Mention]:

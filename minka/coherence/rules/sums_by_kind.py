@@ -23,6 +23,7 @@ _JOINS = re.compile(
 _FIRSTS = re.compile(r"\s*l[oa]s $")
 _REST = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}(?:siguientes|restantes|ultim[oa]s|demas|otr[oa]s)\b")
 _OF_THESE = re.compile(r"\bde ell[oa]s|\bde l[oa]s cuales")
+_REST_NEXT = re.compile(r"\s*(?:el resto|l[oa]s (?:demas|restantes|otr[oa]s))\b")
 MOST = 6
 NEAR = 0.15
 """Part of the whole that may be missing for two parts to be meant as all of it."""
@@ -106,7 +107,7 @@ def _of_whole(row: Sequence[Mention]) -> Iterator[Finding]:
     if added > total.figure.value and max(p.figure.value for p in parts) <= total.figure.value:
         alike = len(parts) > 2 or _same_words(text, parts)
         yield total_finding(total, parts, added, "error" if alike else "doubt")
-    elif added < total.figure.value and total.figure.value - added <= NEAR * total.figure.value:
+    elif added < total.figure.value <= added / (1 - NEAR) and not _REST_NEXT.match(text, total.span[1]):
         yield total_finding(total, parts, added, "doubt")
 
 

@@ -20,7 +20,7 @@ _OPPOSED = (
     ("femenin", "masculin"),
 )
 _SPLIT = re.compile(
-    r"\b(?:distribu\w+|repart\w+|composicion|desagreg\w+|se divid\w+|desglos\w+"
+    r"\b(?:del total|distribu\w+|repart\w+|composicion|desagreg\w+|se divid\w+|desglos\w+"
     r"|por (?:nivel|region|ambito|sexo|cargo|estadio|etapa|modalidad|zona|ugel|grado|edad"
     r"|macrorregion)\w*)\b[^.;:]{0,60}:?"
 )

@@ -9,12 +9,12 @@ from minka.coherence.report import Finding
 from minka.coherence.rules.sums import total_finding
 
 _AFTER = re.compile(r"\s*(?:[^\W\d_]+\s+){0,3}(?:en total|en conjunto|sumad[oa]s)\b")
-_BEFORE = re.compile(r"\b(?:en total,?|en conjunto,?|(?:lo que|que) suman?|sumando)\s+(?:son\s+)?$")
-_ITEM = re.compile(r"(?:[^.;()\d]|\b20\d\d\b){2,90}?(?P<last>,?\s+[ye]\s+|,\s+)(?:[^\W\d_]+\s+){0,4}$")
+_BEFORE = re.compile(r"\b(?:en total,?|en conjunto,?|(?:lo que|que) suman?|sumando)\s+(?:son\s+)?(?:s/\.?\s*)?$")
+_ITEM = re.compile(r"(?:[^.;()\d]|\b20\d\d\b){2,90}?(?P<last>,?\s+[ye]\s+|,\s+)(?:[^\W\d_]+\s+){0,4}(?:s/\.?\s*)?$")
 _ONE = re.compile(r"[^.;:()\d]{2,60}?\s+y\s+(?:a\s+|con\s+)?un[oa]?\s+(?!de cada)[^.;:()\d]{2,60}?[:,]\s*$")
 _TO_TOTAL = re.compile(
     r"(?:[^.;()\d]|\b20\d\d\b){2,80}?[,:(]\s*(?:es decir,? |o sea,? |en suma,? )?"
-    r"(?:lo que suma |en total,? |que suman )?$"
+    r"(?:lo que suma |en total,? |que suman )?(?:s/\.?\s*)?$"
 )
 _NOT_PARTS = re.compile(r"\b(?:de (?:ell[oa]s|l[oa]s cuales)|cada un[oa]|por cada|promedio|entre \d)\b")
 MOST = 6
@@ -22,9 +22,10 @@ MOST = 6
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:
     for sentence in manuscript.sentences:
-        row = [m for m in sentence if m.figure.unit == "count"]
-        if len(row) >= 2:
-            yield from _said(row)
+        for unit in ("count", "money"):
+            row = [m for m in sentence if m.figure.unit == unit]
+            if len(row) >= 2:
+                yield from _said(row)
 
 
 def _said(row: Sequence[Mention]) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from minka.coherence.figures import agree
+from minka.coherence.figures import agree, swapped
 from minka.coherence.findings import finding
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
@@ -23,12 +23,12 @@ MOST = 400
 REACH = 140
 SURELY = 3
 """Shared words from which two percentages are of one indicator, whatever moment they leave unsaid."""
-_SIGN = re.compile(r"[.;:,](?=\s|$)|\s[–—]\s|\b(?:mientras|frente a)\b")
+_SIGN = re.compile(r"[.;:](?=\s|$)|,(?=\s(?!que\b)|$)|\s[–—]\s|\b(?:mientras|frente a)\b")
 _ASIDE = re.compile(r"\([^()]*\)?")
 _NOT = re.compile(r"\b(?:no|sin|ni|carec\w+|falt\w+|ausencia|ningun\w*|nunca)\b")
 _BEFORE = re.compile(
     r"\b(?:[^\W\d_]{2,}aban?|(?:hab|ten|ex?is[ts]|recib|pod|conoc|sab|dispon|mant|hac|asist|viv|cre)\w*ian?"
-    r"|era|eran|antes|inicialmente|inicio|linea de base|partia\w*|diagnostico)\b"
+    r"|era|eran|antes|inicialmente|inicio|linea de base|part(?:ian?|io|ieron|iendo)|diagnostico)\b"
 )
 _AFTER = re.compile(
     r"\b(?:hoy|actual\w*|ahora|alcanz(?:o|aron)|logr(?:o|aron)|lleg(?:o|aron)|cuentan?|tienen?|reciben?|aplican?|usan?"
@@ -56,6 +56,8 @@ class Indicator:
     negated: bool
     moment: str
     kinds: frozenset[str]
+    other_end: float | None = None
+    """The value that it went to or came from."""
 
     @property
     def own(self) -> frozenset[str]:
@@ -89,7 +91,7 @@ def _indicators(manuscript: Manuscript) -> Iterator[Indicator]:
             rows.setdefault(mention.block.order, []).append(mention)
     for row in rows.values():
         pairs = ranges(row)
-        lows, highs = {id(low) for low, _ in pairs}, {id(high) for _, high in pairs}
+        lows, highs = {id(low): high for low, high in pairs}, {id(high): low for low, high in pairs}
         for place, mention in enumerate(row):
             low, high = id(mention) in lows, id(mention) in highs
             if not (low or high) and (is_change(mention) or (mention.share and not _counted(mention))):
@@ -100,7 +102,9 @@ def _indicators(manuscript: Manuscript) -> Iterator[Indicator]:
             words = frozenset(same(family(w)) for w in re.findall(r"[^\W\d_]{3,}", said) if w not in STOPWORDS)
             part = "after" if mention.block.part == "results" else ""
             moment = "before" if low or mention.block.part == "problem" else "after" if high else part or _moment(said)
-            yield Indicator(mention, words - LIGHT - _TIMID, bool(_NOT.search(said)), moment, _kinds(said))
+            end = (lows | highs).get(id(mention))
+            value = end.figure.value if end else None
+            yield Indicator(mention, words - LIGHT - _TIMID, bool(_NOT.search(said)), moment, _kinds(said), value)
 
 
 def _counted(mention: Mention) -> bool:
@@ -142,12 +146,16 @@ def _verdict(one: Indicator, other: Indicator, heap: list[Indicator]) -> str:
     mine, theirs = one.mention, other.mention
     if mine.block is theirs.block or mine.line == theirs.line or agree(mine.figure, theirs.figure):
         return ""
+    if _slip(one, other):
+        return "error" if one.words <= other.words or other.words <= one.words else "doubt"
     if one.negated != other.negated or _apart(one, other) or {one.moment, other.moment} == {"before", "after"}:
         return ""
     if mine.years and theirs.years and not mine.years & theirs.years:
         return ""
     shared = one.own & other.own
     nested = one.words <= other.words or other.words <= one.words
+    if shared and nested and one.other_end is not None and one.other_end == other.other_end:
+        return "error" if one.kinds == other.kinds and one.moment == other.moment else ""
     left = min(len(one.words - other.words), len(other.words - one.words))
     if len(shared) < 2 or not (nested or (len(shared) >= SURELY and 3 * left <= len(shared))):
         return ""
@@ -159,6 +167,14 @@ def _verdict(one: Indicator, other: Indicator, heap: list[Indicator]) -> str:
     both_open = mine.figure.hedge in ("over", "least") and theirs.figure.hedge in ("over", "least")
     sure = one.kinds == other.kinds and (len(shared) >= SURELY or one.moment == other.moment)
     return "error" if sure and not both_open and not (stray and len(shared) == SURELY) else "doubt"
+
+
+def _slip(one: Indicator, other: Indicator) -> bool:
+    """Whether one was written for the other, digits in another order, of something that both name."""
+    mine, theirs = one.mention, other.mention
+    parts = {mine.block.part, theirs.block.part} == {"problem", "results"}
+    told = one.own & other.own and mine.chapters == theirs.chapters and mine.block.chapter is not None
+    return bool(told) and swapped(mine.figure, theirs.figure) and not parts and not _apart(one, other)
 
 
 def _apart(one: Indicator, other: Indicator) -> bool:

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from minka.coherence import check
 from minka.coherence.figures import spoken
+from minka.coherence.tests import pairs_of_wholes, pairs_told_apart
 from minka.coherence.tests.make import make_references, make_report
 from minka.coherence.tests.pairs import GOALS, PAIRS, ROWS, presentation, problem, results
 from minka.coherence.words import listed
@@ -19,6 +20,14 @@ def test_a_statement_contradicts_itself_by_one_word_and_is_silent_without_it(
 ) -> None:
     assert rules(text.replace("@", holds)) == set()
     assert rules(text.replace("@", fails)) == {rule}
+
+
+@pytest.mark.parametrize(("rule", "text", "holds", "fails"), [*pairs_told_apart.PAIRS, *pairs_of_wholes.PAIRS])
+def test_what_is_told_in_two_places_is_silent_as_it_holds_and_found_when_changed(
+    rule: str, text: str, holds: str, fails: str
+) -> None:
+    assert rules(text.replace("@", holds)) == set()
+    assert rule in rules(text.replace("@", fails))
 
 
 def test_a_row_of_a_table_is_held_to_its_own_columns() -> None:

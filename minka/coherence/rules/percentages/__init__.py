@@ -13,6 +13,7 @@ from minka.coherence.findings import finding
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
+from minka.coherence.rules.percentages import far_wholes, named_wholes
 from minka.coherence.rules.percentages.pairs import BRACKET, MEANS, OF_THEM, OPEN, RULE, Pair, fits, is_of, pairs_of
 
 AROUND = 800
@@ -28,7 +29,9 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
         pairs += pairs_of(row)
     for pair in pairs:
         yield from _misfit(pair, manuscript)
-    yield from _disjoint(pairs, manuscript)
+    yield from far_wholes.misfits(pairs, manuscript)
+    yield from named_wholes.misfits(manuscript)
+    yield from _disjoint(pairs)
 
 
 def _of_the_last(row: list[Mention], before: list[Mention]) -> Iterator[Finding]:
@@ -149,9 +152,8 @@ def _finding(pair: Pair, wholes: list[Mention], value: float, severity: str) -> 
     return finding(RULE, severity, message, (pair.percent.line, pair.count.line, *(whole.line for whole in wholes)))
 
 
-def _disjoint(pairs: list[Pair], manuscript: Manuscript) -> Iterator[Finding]:
+def _disjoint(pairs: list[Pair]) -> Iterator[Finding]:
     """Two percentages of one whole whose counts need wholes of different size."""
-    del manuscript
     for i, one in enumerate(pairs[:400]):
         for other in pairs[i + 1 : min(len(pairs), i + 12)]:
             if one.whole or other.whole or one.count.figure.hedge or other.count.figure.hedge or not one.of.head:

@@ -15,6 +15,8 @@ OPEN = re.compile(
 BRACKET = re.compile(r"[^.;:()\d]{0,80}\(\s*(?:el |al |equivalente al? |es decir,?\s*(?:el )?|mas del |cerca del )?$")
 OF = re.compile(r"\s*(?:de|/|de entre)\s*(?:un total de |l[oa]s |est[oa]s )?$")
 _ALSO = re.compile(r"[^.;:()\d]{0,40}[,;]\s*(?:es decir,? |o sea,? )?(?:el |un )?")
+_THE_SHARE = re.compile(r"[^.;:()\d,]{0,60},\s*(?:es decir,? |o sea,? |esto es,? )?(?:el|un)\s+")
+_SHARE_ENDS = re.compile(r"\s*(?:[.,;)]|$|del total\b)")
 _CLOSED_OF = re.compile(r"\)?\s*de (?:un total de |l[oa]s |est[oa]s )?$")
 NOUN_OF = re.compile(r"\s*(?:[^\W\d_]+\s+){1,3}(?:de (?:un total de|l[oa]s|entre l[oa]s)|sobre un total de)\s*$")
 _BARE_OF = re.compile(r"\s*(?:[^\W\d_]+\s+){1,4}de\s*$")
@@ -99,7 +101,7 @@ def pairs_of(row: list[Mention]) -> list[Pair]:
         elif (
             is_of(one, "count")
             and is_of(following, "percent")
-            and (BRACKET.fullmatch(between) or MEANS.fullmatch(between))
+            and (BRACKET.fullmatch(between) or MEANS.fullmatch(between) or _apposed(text, one, following))
         ):
             previous = row[place - 1] if place else None
             if previous and _TOWARD.fullmatch(text, previous.figure.end, one.figure.start):
@@ -138,6 +140,12 @@ def pairs_of(row: list[Mention]) -> list[Pair]:
             after = third if third and is_of(third, "count") and _CLOSED_OF.fullmatch(beyond) else None
             found.append(Pair(following, one, after, _named_after(one, following)))
     return found
+
+
+def _apposed(text: str, count: Mention, percent: Mention) -> bool:
+    """ "Terminaron 120, el 80 %"."""
+    joined = _THE_SHARE.fullmatch(text, count.figure.end, percent.figure.start)
+    return bool(joined and _SHARE_ENDS.match(text, percent.figure.end))
 
 
 def _last_count(before: list[Mention], part: Mention) -> Mention | None:

@@ -90,7 +90,7 @@ def _witnesses(group: list[Mention], heap: list[Mention]) -> list[Mention]:
         and any(
             m.figure.value == one.figure.value
             and m.kinds == one.kinds
-            and m.concept.negated == one.concept.negated
+            and m.lacks == one.lacks
             and (modifiers(m) <= modifiers(one) or modifiers(one) <= modifiers(m))
             and not (m.years and one.years and not m.years & one.years)
             for one in group

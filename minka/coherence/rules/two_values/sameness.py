@@ -7,9 +7,11 @@ there the sentence must tell the same action as well.
 
 import re
 
-from minka.coherence.figures import agree, mistyped
+from minka.coherence.figures import agree, mistyped, swapped
 from minka.coherence.mentions import Mention
-from minka.coherence.vocabulary import ACTIONS, CROWDS, ENDED, PEOPLE, PLACES, TIMES, WORKS, same
+from minka.coherence.phases import phases_apart
+from minka.coherence.rules.two_values.setting import dated, scope, seen, yearly
+from minka.coherence.vocabulary import ACTIONS, BODY, CROWDS, ENDED, PEOPLE, PLACES, ROLES, TIMES, WORKS, same
 from minka.coherence.words import family, noun
 
 FAMILY_TRANSFER = family("transferencia")
@@ -21,16 +23,9 @@ HELD = frozenset(
     noun(word) for word in ["regiones", "gestores", "participantes", "asistentes", "servidores", "personas"]
 )
 EVENT = re.compile(r"\b(?:encuentro|intercambio|evento|jornadas?|delegaciones)\b")
-VISIT = re.compile(r"\b(?:pasantia|visit|recorr|comitiva)\w*")
 PRESENT = same(family("participan"))
 FARTHEST_RATIO = 3
 _PARTICIPLE = re.compile(r"(?:[ai]d[oa]s|puest[oa]s|crit[oa]s|pres[oa]s|hech[oa]s)$")
-_SEVERAL = re.compile(
-    r"(?<!, )(?<! y )\b(?:dos|tres|cuatro|cinco|seis|siete|ocho|\d{1,2}) (?:encuentros|intercambios)\b"
-    r"|\b(?:los|estos) (?:encuentros|intercambios)\b"
-)
-_ZONE = re.compile(r"(?:macrorregion )?(?P<zone>norte|sur|centro|oriente)\s*:")
-_DAY = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b")
 _COUNTRY = re.compile(r"\ben (?:todo )?el pais\b|\ba nivel nacional\b")
 _PLATFORM = re.compile(r"\bla plataforma (?:cuenta|registra|tiene)")
 
@@ -57,7 +52,9 @@ def verdict(one: Mention, other: Mention, chapter: int | None, year: int | None)
     if (
         ((one.block is other.block or one.line == other.line) and not _taken_up(one, other))
         or agree(one.figure, other.figure)
+        or one.in_row(other)
         or one.concept.negated != other.concept.negated
+        or (one.lacks != other.lacks and not (swapped(one.figure, other.figure) and _refers_back(one, other)))
     ):
         return ""
     when = _same_time(one, other, chapter, year)
@@ -67,7 +64,7 @@ def verdict(one: Mention, other: Mention, chapter: int | None, year: int | None)
     if not found:
         return ""
     both_open = one.figure.hedge in ("over", "least") and other.figure.hedge in ("over", "least")
-    return "doubt" if when == "doubt" or both_open or _dated(one) != _dated(other) else found
+    return "doubt" if when == "doubt" or both_open or dated(one) != dated(other) else found
 
 
 def _same_thing(one: Mention, other: Mention, chapter: int | None) -> str:
@@ -87,10 +84,11 @@ def _same_thing(one: Mention, other: Mention, chapter: int | None) -> str:
         return "error"
     if one.siblings(other) or other.siblings(one):
         return ""
-    if nested and (mods ^ others) & SPOTS and len(mods ^ others) <= 3:
+    named = bool(mods ^ others) and mods ^ others <= one.concept.names | other.concept.names
+    if nested and ((named and chapter is not None) or ((mods ^ others) & SPOTS and len(mods ^ others) <= 3)):
         mods = others = mods & others
         equal = True
-    elif not (mods == others or one.kinds == other.kinds):
+    elif not (mods == others or _kinds(one) == _kinds(other)):
         return ""
     parts = [part for part in head.split("+") if part in PEOPLE or part in PLACES]
     if not parts:
@@ -135,21 +133,27 @@ def _part_exceeds(one: Mention, other: Mention, mods: frozenset[str], others: fr
 def _same_people(
     one: Mention, other: Mention, chapter: int | None, equal: bool, acted: bool, shared: int, definite: bool
 ) -> str:
-    if chapter is None and _yearly(one) != _yearly(other) and (_of_event(one) or _of_event(other)):
+    if chapter is None and yearly(one) != yearly(other) and (_of_event(one) or _of_event(other)):
         return ""
     if (
         definite
-        and one.kinds == other.kinds
+        and _kinds(one) == _kinds(other)
         and chapter is not None
         and (equal or _near(one, other))
-        and not (modifiers(one) and modifiers(other) and not equal)
+        and (equal or not (modifiers(one) and modifiers(other)))
     ):
         return "error"
-    if chapter is not None and equal and one.kinds == other.kinds and _near(one, other) and _refers_back(one, other):
+    if (
+        chapter is not None
+        and equal
+        and _kinds(one) == _kinds(other)
+        and _near(one, other)
+        and _refers_back(one, other)
+    ):
         return "error" if modifiers(one) or acted else "doubt"
     if chapter is None and one.concept.head in HELD and _refers_back(one, other) and _of_the_event(one, other):
         return "error"
-    if _chain(one) != _chain(other) or one.kinds != other.kinds:
+    if _chain(one) != _chain(other) or _kinds(one) != _kinds(other):
         return ""
     if _chain(one) and equal:
         return "error"
@@ -161,6 +165,8 @@ def _same_people(
     along = along or (chapter is None and one.concept.head in HELD)
     if _near(one, other) and acted and along:
         return "error" if equal else "doubt"
+    if equal and chapter is not None and _of_one_role(one, other):
+        return "doubt"
     if one.deeds and other.deeds and not one.deeds & other.deeds:
         return ""
     told = min(len(one.frame), len(other.frame)) - 1
@@ -169,6 +175,22 @@ def _same_people(
     if not mistyped(one.figure, other.figure):
         return ""
     return "error" if acted else "doubt" if equal else ""
+
+
+def _of_one_role(one: Mention, other: Mention) -> bool:
+    """Whether a role that few have ("facilitadores") is told in the strategy and, nearly as often, in the results."""
+    low, high = sorted((one.figure.value, other.figure.value))
+    known = family(one.concept.words[0]) in CROWDS if one.concept.words else True
+    parts = {one.block.part, other.block.part} == {"strategy", "results"}
+    exact = one.figure.exact and other.figure.exact and not (one.trail | other.trail) & ENDED
+    return (
+        parts
+        and exact
+        and not known
+        and "+" not in one.concept.head
+        and one.concept.head in ROLES
+        and high <= 1.5 * low
+    )
 
 
 def _of_the_event(one: Mention, other: Mention) -> bool:
@@ -201,12 +223,6 @@ def _taken_up(one: Mention, other: Mention) -> bool:
     )
 
 
-def _swapped(one: Mention, other: Mention) -> bool:
-    """Whether two numbers have the same digits in another order: "54" and "45"."""
-    left, right = (str(int(m.figure.value)) for m in (one, other))
-    return len(left) > 1 and left != right and sorted(left) == sorted(right)
-
-
 def _card_and_text(one: Mention, other: Mention) -> bool:
     """Whether an infographic and the text give a number for the same year, which both say."""
     said = one.explicit and other.explicit and one.years == other.years
@@ -228,29 +244,10 @@ def _of_event(mention: Mention) -> bool:
     return bool(EVENT.search(mention.block.folded, max(0, begin - 160), end))
 
 
-def _scope(mention: Mention) -> str:
-    """Of several events, or of one zone in a list of zones: neither is the event that the report is of."""
-    if mention.block.chapter is not None:
-        return ""
-    if _SEVERAL.search(mention.sentence):
-        return "several"
-    zone = _ZONE.match(mention.block.folded) if mention.block.kind in ("item", "row") else None
-    return zone["zone"] if zone else ""
-
-
-def _seen(mention: Mention) -> bool:
-    """Whether a visit saw it."""
-    return bool(VISIT.search(mention.block.folded, max(0, mention.span[0] - 120), mention.span[1]))
-
-
-def _dated(mention: Mention) -> bool:
-    """Whether it stands in a row that says at which day it was counted."""
-    return mention.block.kind == "row" and bool(_DAY.search(mention.line.text))
-
-
-def _yearly(mention: Mention) -> bool:
-    """Whether it stands in a table with a column for each year: what is counted there is no event's."""
-    return mention.block.kind == "row" and mention.explicit
+def _kinds(mention: Mention) -> frozenset[str]:
+    """Its qualifiers; that schools are "de la UGEL" says of which they are, not of what kind."""
+    people = mention.concept.people
+    return frozenset(kind for kind in mention.kinds if people or not kind.startswith(f"{BODY}:"))
 
 
 def modifiers(mention: Mention) -> frozenset[str]:
@@ -266,8 +263,10 @@ def _apart(one: Mention, other: Mention) -> bool:
         return subject(one) == one.concept.head
     if one.block.kind == other.block.kind == "row" and one.block.section == other.block.section:
         return one.block.folded.partition(": ")[0] != other.block.folded.partition(": ")[0]
-    visited = one.concept.head == PRACTICE and one.block.chapter is None and _seen(one) != _seen(other)
-    if visited or _scope(one) != _scope(other):
+    if phases_apart(one, other):
+        return True
+    visited = one.concept.head == PRACTICE and one.block.chapter is None and seen(one) != seen(other)
+    if visited or scope(one) != scope(other):
         return True
     if any(_PLATFORM.search(a.clause) and _COUNTRY.search(b.sentence) for a, b in ((one, other), (other, one))):
         return True
@@ -275,8 +274,9 @@ def _apart(one: Mention, other: Mention) -> bool:
     definite = one.concept.definite and other.concept.definite
     thing = one.concept.head not in PEOPLE | PLACES | WORKS and _refers_back(one, other)
     universe = (thing or bool(modifiers(one))) and modifiers(one) == modifiers(other) and _refers_back(one, other)
-    swapped = one.figure.exact and other.figure.exact and _swapped(one, other) and _refers_back(one, other)
-    return problem == {True, False} and not (definite or universe or swapped)
+    exact = one.figure.exact and other.figure.exact
+    slip = exact and swapped(one.figure, other.figure) and _refers_back(one, other)
+    return problem == {True, False} and not (definite or universe or slip)
 
 
 def _same_time(one: Mention, other: Mention, chapter: int | None, year: int | None) -> str:

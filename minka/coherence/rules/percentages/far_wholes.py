@@ -1,0 +1,80 @@
+"""A percentage with its count whose whole is told some sentences or bullets before, and not named again."""
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from minka.coherence.findings import finding
+from minka.coherence.manuscript import Manuscript
+from minka.coherence.mentions import Mention
+from minka.coherence.report import Finding
+from minka.coherence.rules.percentages.pairs import RULE, Pair, fits
+from minka.coherence.vocabulary import TIMES
+
+FARTHEST = 3
+"""Blocks back to where the whole may stand."""
+MOST = 12
+UNLIKELY = 1.7
+"""Times by which a number may miss the whole that the percentage needs, and still have been meant for it."""
+_THEM = re.compile(r"\bde (?:ell|est)[oa]s\b|\bde l[oa]s cuales\b")
+
+
+class Wholes:
+    """The numbers of things by the block they stand in."""
+
+    def __init__(self, manuscript: Manuscript) -> None:
+        self._held: dict[int, list[Mention]] = defaultdict(list)
+        for m in manuscript.mentions:
+            if m.figure.unit == "count" and m.concept.head and m.concept.head not in TIMES:
+                self._held[m.block.order].append(m)
+
+    def before(self, count: Mention, first: int) -> list[Mention]:
+        """Those that can hold a count, told before an offset of its block or in the blocks above; the nearest last."""
+        block = count.block
+        found = []
+        for order in range(block.order - FARTHEST, block.order + 1):
+            for m in self._held.get(order, ())[:MOST]:
+                near = m.block.section == block.section and m.block.chapter == block.chapter
+                told = order < block.order or m.figure.end <= first
+                if near and told and m.figure.value >= count.figure.value and m is not count:
+                    found.append(m)
+        return found
+
+
+def misfits(pairs: Sequence[Pair], manuscript: Manuscript) -> Iterator[Finding]:
+    wholes = Wholes(manuscript)
+    for pair in pairs:
+        if pair.whole is None and not pair.count.figure.hedge and not (pair.of.head or pair.of.mods):
+            first = min(pair.count.figure.start, pair.percent.figure.start)
+            yield from _misfit(pair, wholes.before(pair.count, first))
+
+
+def _misfit(pair: Pair, wholes: list[Mention]) -> Iterator[Finding]:
+    percent, count = pair.percent.figure, pair.count.figure
+    needed = 100 * count.value / percent.value if percent.value else 0
+    values = {m.figure.value for m in wholes}
+    values |= {one + other for one, other in itertools.combinations(sorted(values), 2)}
+    loose = any(m.figure.hedge and m.figure.value / 1.3 <= needed <= m.figure.value * 1.3 for m in wholes)
+    if loose or any(fits(percent, count.value, value) != "no" for value in values):
+        return
+    likely = [m for m in wholes if not m.figure.hedge and needed / UNLIKELY <= m.figure.value <= needed * UNLIKELY]
+    if not likely:
+        return
+    whole = likely[-1]
+    true = 100 * count.value / whole.figure.value
+    message = (
+        f"«{percent.raw}» no corresponde a «{count.raw}» de «{whole.figure.raw}»: "
+        f"{count.raw} de {whole.figure.value:g} es {true:.1f} %."
+    )
+    severity = "error" if _sure(pair, whole, likely) else "doubt"
+    yield finding(RULE, severity, message, (pair.percent.line, pair.count.line, whole.line))
+
+
+def _sure(pair: Pair, whole: Mention, likely: list[Mention]) -> bool:
+    """Whether nothing else can be meant: one number in the same paragraph, taken up by "de ellos" or right before."""
+    if len({m.figure.value for m in likely}) > 1 or whole.block is not pair.count.block or whole.share:
+        return False
+    text = whole.block.folded
+    them = _THEM.search(text, pair.count.span[0], pair.count.span[1])
+    return bool(them) or pair.count.span[0] <= whole.span[1]
