@@ -68,9 +68,9 @@ def toward(asked: Mapping[str, Sequence[Asked]], reached: int = 0) -> tuple[str,
     """
     ahead = STAGES[min(reached, len(STAGES) - 1) :]
     stage = next((one for one in ahead if not all(ask.met for ask in asked.get(one, ()))), ahead[-1])
-    below = [ask for one in STAGES[: STAGES.index(stage)] for ask in asked.get(one, ()) if not ask.met]
+    below = {ask.fact: ask for one in STAGES[: STAGES.index(stage)] for ask in asked.get(one, ()) if not ask.met}
     own = {ask.fact: ask for ask in asked.get(stage, ())}
-    return stage, [*(ask for ask in below if ask.fact not in own), *own.values()]
+    return stage, [*(ask for fact, ask in below.items() if fact not in own), *own.values()]
 
 
 def share(asked: Sequence[Asked]) -> int:

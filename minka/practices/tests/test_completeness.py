@@ -47,9 +47,10 @@ def test_what_counts_is_the_stage_ahead_and_what_lacks_below(
     assert (found, [one.fact for one in things], share(things)) == (stage, counts, hundredth)
 
 
-def test_of_two_things_asked_of_one_fact_the_later_is_told():
+@pytest.mark.parametrize("reached", [0, 1])
+def test_of_two_things_asked_of_one_fact_the_later_is_told(reached):
     twice = {"inicial": [Asked("evidence", "una", "", False), Asked("evidence", "dos", "", False)]}
-    assert [one.label for one in toward(twice)[1]] == ["dos"]
+    assert [one.label for one in toward(twice, reached)[1]] == ["dos"]
 
 
 @given(st.dictionaries(st.sampled_from(sorted(FULL)), st.integers(0, 100)), st.sampled_from(sorted(FULL)))

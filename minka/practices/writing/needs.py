@@ -31,7 +31,7 @@ WHY: dict[str, tuple[str, Any, Any]] = {
     ),
     "components": ("estrategia", _("Dos pasos de la estrategia"), _("Sin ellos nadie puede repetirla.")),
     "claims": ("resultados", _("Un resultado"), _("Una buena práctica muestra qué cambió.")),
-    "evidence": ("evidencias", _("Una evidencia"), _("Una foto o un documento dice que es verdad.")),
+    "evidence": ("evidencias", _("Al menos una evidencia"), _("Una foto o un documento dice que es verdad.")),
     "months": ("identidad", _("Seis meses en marcha"), _("Antes es pronto para saber si funciona.")),
     "baselines": (
         "resultados",

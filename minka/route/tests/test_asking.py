@@ -64,7 +64,12 @@ def test_an_incomplete_record_is_told_part_by_part():
     practice = make_practice(state=State.DRAFT, team=["Ana"])
     told = needs(practice)
     assert ("Qué es, en pocas palabras" in told, "Ficha completa" in told) == (True, False)
-    assert told.count("Al menos una evidencia") + told.count("Una evidencia") == 1
+    assert told.count("Al menos una evidencia") == 1
+
+
+def test_what_the_stage_reached_still_lacks_is_told_once_as_well():
+    told = needs(make_practice(stage=Stage.INITIAL, state=State.PUBLISHED, team=["Ana"]))
+    assert (told.count("Al menos una evidencia"), "Una asesoría cerrada" in told) == (1, True)
 
 
 @pytest.mark.parametrize("rows", [1, 3])
