@@ -18,8 +18,6 @@ from minka.topics.models import Topic
 
 SEED = 2408  # of four hundred tried, one that spreads its practices and stages well
 BATCH = 2000
-CONTEXT = "Práctica de demostración: la institución existe, el relato y los números son inventados."
-
 
 @transaction.atomic
 def generate(
@@ -107,7 +105,7 @@ def _write(told: list[tuple[str, Imagined]], by: Member | None) -> None:
 
 def _practice(code: str, one: Imagined, topics: dict[str, Topic]) -> Practice:
     idea = one.idea
-    reach = "" if "gestion" in idea["levels"] else f"\n\nAlcanza a {one.schools} instituciones educativas."
+    reach = "" if "gestion" in idea["levels"] else f"Alcanza a {one.schools} instituciones educativas."
     return Practice(
         code=code,
         slug=f"{slugify(one.title)[:90]}-{code}",
@@ -120,7 +118,7 @@ def _practice(code: str, one: Imagined, topics: dict[str, Topic]) -> Practice:
         lessons=idea["lessons"],
         instrument=idea["instrument"] if one.stage != "inicial" else "",
         resources=idea["resources"],
-        context=CONTEXT + reach,
+        context=reach,
         started=one.started,
         demonstration=True,
         created_at=_moment(one.published or one.started) - timedelta(days=20),

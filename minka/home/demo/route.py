@@ -21,6 +21,7 @@ from minka.territory.models import Institution
 from minka.topics.models import Topic
 
 BEFORE = "El estadio viene de antes de la plataforma; no se evaluó con la rúbrica de hoy."
+ASSIGNED = "El estadio se le puso para esta demostración: el reporte del intercambio no dice cuál tenía."
 COMMENTS = {
     1: "Todavía no se ve en lo que presentan.",
     2: "Va en camino; falta ponerlo por escrito.",
@@ -37,7 +38,8 @@ def load_route(cast: Cast) -> None:
             _write(told, cast)
     stood = Practice.objects.exclude(stage=Stage.INITIAL).exclude(pk__in=Decision.objects.values("practice"))
     for practice in stood.prefetch_related("participations__institution"):
-        Decision.remember(practice, by=cast["elio"], reasons=BEFORE, at=practice.published_at)
+        reasons = BEFORE if practice.demonstration else ASSIGNED
+        Decision.remember(practice, by=cast["elio"], reasons=reasons, at=practice.published_at)
 
 
 def _write(told: dict[str, Any], cast: Cast) -> None:

@@ -33,3 +33,14 @@ def test_the_eight_keep_their_stage_with_a_decision_from_before(demonstration):
         (pk, stage, "Elio", True) for pk, stage in eight.values_list("pk", "stage")
     }
     assert load_cast()["elio"].pk in set(kept.values_list("by", flat=True))
+
+
+def test_what_is_of_the_demonstration_is_told_beside_it_and_not_as_content(demonstration, client):
+    assert not Practice.objects.filter(context__icontains="demostración").exists()
+    real = Practice.objects.filter(demonstration=False).first()
+    page = client.get(f"{real.get_absolute_url()}ruta/").content.decode()
+    assert "El estadio se le puso para esta demostración" in page
+    invented = "el relato y los números son inventados"
+    assert invented not in client.get(real.get_absolute_url()).content.decode()
+    imagined = Practice.objects.published().filter(demonstration=True).first()
+    assert invented in client.get(imagined.get_absolute_url()).content.decode()
