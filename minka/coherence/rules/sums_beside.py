@@ -12,9 +12,10 @@ from minka.coherence.lists import is_open
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
+from minka.coherence.rules.parts import distributed, heads_told, is_measure, is_rate, overlap, whole_of
 from minka.coherence.rules.percentages.pairs import RULE as PERCENTAGE
 from minka.coherence.rules.percentages.pairs import fits
-from minka.coherence.rules.sums import says_where, total_finding
+from minka.coherence.rules.sums import total_finding
 from minka.coherence.vocabulary import PEOPLE, PLACES, TIMES, WORKS
 from minka.coherence.words import listed, noun
 
@@ -43,17 +44,20 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
             rows.setdefault((m.block.order, m.span[0], m.figure.unit), []).append(m)
         elif m.figure.unit == "percent":
             percents.setdefault((m.block.order, m.span[0]), []).append(m)
-    for (order, start, _), row in rows.items():
+    heads = heads_told(manuscript.mentions)
+    for (order, start, _), whole in rows.items():
         shares = percents.get((order, start), [])
-        for place, total in enumerate(row[:-2]):
-            if not (place and says_where(total) and row[place - 1].concept.head):
-                yield from _apposed(total, row[place + 1 : place + 1 + MOST_PARTS], shares)
+        row = [m for m in whole if not is_rate(m, heads)]
+        if not row:
+            continue
+        for place in range(len(row) - 2):
+            yield from _apposed(row[: place + 1], row[place + 1 : place + 1 + MOST_PARTS], shares)
         yield from _together(row)
         yield from _each_bracketed(row)
 
 
-def _apposed(total: Mention, following: Sequence[Mention], shares: Sequence[Mention]) -> Iterator[Finding]:
-    text = total.block.folded
+def _apposed(before: Sequence[Mention], following: Sequence[Mention], shares: Sequence[Mention]) -> Iterator[Finding]:
+    total, text = before[-1], before[-1].block.folded
     opens = _OPENS.fullmatch(text, total.figure.end, following[0].figure.start)
     if opens is None or total.figure.hedge or not (total.concept.head or total.figure.unit == "money"):
         return
@@ -67,7 +71,14 @@ def _apposed(total: Mention, following: Sequence[Mention], shares: Sequence[Ment
     parts = _run(text, following)
     if len(parts) < 2 or any(p.figure.hedge for p in parts):
         return
+    if (
+        distributed(text, total.figure.end, total.span[1])
+        or overlap(text, parts)
+        or (is_measure(total) and not all(map(is_measure, parts)))
+    ):
+        return
     added = sum(p.figure.value for p in parts)
+    total = next((m for m in before if m.figure.value == added), None) or whole_of(total, before, parts, added)
     if not all(_fills(total, p, opens["sign"]) for p in parts):
         # "96 personas, 54 madres (56 %) y 42 padres (44 %)": parts of their own nouns that make it up are still its.
         if added == total.figure.value and {total.concept.head, *(p.concept.head for p in parts)} <= PEOPLE:
@@ -153,7 +164,10 @@ def _each_bracketed(row: Sequence[Mention]) -> Iterator[Finding]:
     before = [m for m in row if m.figure.end < held[0].figure.start and m.concept.head and not m.share]
     wholes = [m for m in before if m.concept.head in PEOPLE and not m.figure.hedge]
     added = sum(m.figure.value for m in held)
-    if not wholes or not all(re.fullmatch(r"\)(?:,| y| e|;)[^.:()\d]{1,60}\(", gap) for gap in gaps):
+    # "la de Puno, con 70, seguida de Ica (38), ...": what a comma sets apart is one of them and not their whole.
+    if not wholes or re.search("[,;]", text[wholes[-1].figure.end : held[0].figure.start]):
+        return
+    if not all(re.fullmatch(r"\)(?:,| y| e|;)[^.:()\d]{1,60}\(", gap) for gap in gaps):
         return
     if added not in {m.figure.value for m in before}:
         yield total_finding(wholes[-1], held, added, "error")
