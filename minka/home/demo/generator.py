@@ -19,6 +19,7 @@ from minka.topics.models import Topic
 SEED = 2408  # of four hundred tried, one that spreads its practices and stages well
 BATCH = 2000
 
+
 @transaction.atomic
 def generate(
     count: int = 40, seed: int = SEED, *, by: Member | None = None, today: date | None = None, prefix: str = "d"
