@@ -1,5 +1,6 @@
 """What was understood laid beside where it was read: parts of the report, each with its own stretch of the source."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +16,8 @@ from minka.reading.contents import Expert, Item, Named, Phase, Practice, ReportC
 from minka.reports.models import Reading
 
 EVENT, VISIT, VOICES = "intercambio", "pasantia", "testimonios"
+MARK = re.compile(r"\s*(?:(?P<heading>#{1,6})|[-*•●▪])\s+(?=\S)")  # as Markdown, and the outline, write them
+BOLD = re.compile(r"\*\*(?![*\s])(.+?)(?<!\s)\*\*")
 SECTION_NAMES = {
     "problem": gettext_lazy("Problema"),
     "strategy": gettext_lazy("Estrategia"),
@@ -53,10 +56,20 @@ class Flag:
 
 @dataclass(frozen=True)
 class SourceLine:
+    """A line as who wrote it saw it: `kind` says that it is a heading or a bullet, and `pieces` what of it is bold."""
+
     number: int
-    text: str
+    kind: str
+    pieces: list[tuple[str, bool]]
     used: bool
     flags: list[Flag]
+
+    @classmethod
+    def of(cls, number: int, text: str, used: bool, flags: list[Flag]) -> "SourceLine":
+        mark = MARK.match(text)
+        kind = "" if mark is None else "heading" if mark["heading"] else "bullet"
+        parts = BOLD.split(text[mark.end() :] if mark else text)
+        return cls(number, kind, [(part, bool(place % 2)) for place, part in enumerate(parts) if part], used, flags)
 
 
 @dataclass
@@ -100,7 +113,7 @@ def parts(reading: Reading, flags: Sequence[Flag] = ()) -> list[Part]:
     for part in laid:
         lines = [(number, text) for number, text in told if part.first <= number <= part.last]
         part.source = [
-            SourceLine(number, text, number in part.used or number in marked, by_line.get(number, []))
+            SourceLine.of(number, text, number in part.used or number in marked, by_line.get(number, []))
             for number, text in lines
         ]
         part.flags = [flag for line in part.source for flag in line.flags]
