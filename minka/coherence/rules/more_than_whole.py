@@ -52,6 +52,12 @@ def _larger_than_whole(row: list[Mention]) -> Iterator[Finding]:
             part, whole = other, one
             if second and second not in (head, noun("casos")):
                 continue
+            if (
+                not head
+                and re.match(r"\s*,", between)
+                and not re.search(r"l[oa]s $|total de $", text[: one.figure.start])
+            ):
+                continue  # "En tres lotes, de 150, 220 y 260".
         else:
             continue
         if part.figure.value > whole.figure.value:

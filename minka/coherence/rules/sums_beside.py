@@ -33,6 +33,7 @@ _KNOWN = PEOPLE | PLACES | WORKS | TIMES
 _BRACKETED = re.compile(r"[^.;:()\d,]{0,60}\(\s*$")
 _TOGETHER = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}(?:en (?:conjunto|total)|sumad[oa]s)\b")
 _OF_WHICH = re.compile(r"\b(?:de (?:l[oa]s cuales|l[oa]s que|ell[oa]s))\b")
+_AND_MORE = re.compile(r"\s*(?:,|;|\by\b)\s*(?:y\s+)?(?:el |un )?\d+(?:[.,]\d+)?\s?%")
 MOST_PARTS = 12
 
 
@@ -144,6 +145,8 @@ def _shares(total: Mention, parts: Sequence[Mention], shares: Sequence[Mention])
         near = [s for s in shares if s.figure.start > part.figure.end]
         if not near or not _BRACKETED.fullmatch(text, part.figure.end, near[0].figure.start):
             continue
+        if _AND_MORE.match(text, near[0].figure.end):
+            continue  # "40 en la costa y 60 en la sierra (40 % y 60 %)": in the order of the list.
         percent = near[0].figure
         if fits(percent, part.figure.value, total.figure.value) == "no":
             true = 100 * part.figure.value / total.figure.value
