@@ -42,10 +42,13 @@ _EACH = re.compile(
 _PER = re.compile(
     r"\s*(?:[^\W\d_]+\s+){0,2}?por\s+(?!(?:l[ao]s?|el|una?|su|sus|ello|parte|medio|ciento)\b)(?P<noun>[^\W\d_]{3,})(?<!s)\b"
 )
-_ON_AVERAGE = re.compile(r"\b(?:promedio(?: de)?|a razon de|hasta|cada un[oa] (?:con|de|tiene))\s*,?\s*$")
+_ON_AVERAGE = re.compile(
+    r"\b(?:promedio(?: (?:fue|es|era|de|llego|a|se|ubico|en))*|a razon de|hasta|cada un[oa] (?:con|de|tiene))\s*,?\s*$"
+)
 _COMPARED = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}(?:mas|menos) (?:que|de l[oa]s? que)\b")
 _ONE = re.compile(
-    r"(?:[:,;(]\s*|\b[ye]\s+)(?:un[oa]?|(?:la|el) (?:primer[oa]?|ultim[oa]|otr[oa]|restante|tercer[oa]?)|otr[oa])"
+    r"(?:[:,;(]\s*|\b[ye]\s+)(?:un[oa]?|(?:la|el) (?:primer[oa]?|ultim[oa]|otr[oa]|restante|tercer[oa]?)|otr[oa]"
+    r"|(?:el|la)(?=\s+[^\W\d_]{4,}\s*(?:,|\b[ye]\b|$|[.;)])))"
     r"(?!\s+(?:por|cada|total|vez|tercio|cuarto|parte|mitad|promedio|de cada)\b)(?=\s*[,;]|\s+[^\W\d_])"
 )
 _ONE_OF = re.compile(r"\s+(?:de|del|para|en|con|a|al|sobre)\b")
@@ -62,6 +65,9 @@ _VERB = re.compile(
     r"(?:aron|ieron|jeron|eron|aban|ian|aran|eran|iran)$|^[^\W\d_]{2,}an$"
     r"|^(?!(?:joven|imagen|origen|examen|volumen|orden|margen)$)[^\W\d_]{3,}en$"
 )
+_SEX = re.compile(r"\s*,?\s*(?:(?:son|eran|fueron|de ell[oa]s)\s+)*(?:[^\W\d_]+\s+)?(?P<sex>mujeres|varones|hombres)\b")
+_OF_THEM = re.compile(r"\s*de (?:ell[oa]s|est[oa]s)\b")
+_PERCENT_OF = re.compile(r"%\s*(?:\([^()]*\)\s*)?(?:de|del) (?:l[oa]s |(?:un )?total de )?$")
 _COPULAS = frozenset(listed("son eran fueron estan estaban estuvieron seran"))
 
 
@@ -100,9 +106,13 @@ def ones(text: str, start: int, stop: int) -> tuple[int, int]:
 def overlap(text: str, parts: Sequence[Mention]) -> bool:
     """Whether the same ones can be in two parts: they went on to something, or came on two occasions.
 
-    "100 iniciaron y 85 terminaron" and "60 en la primera fecha y 75 en la segunda" do not add up.
+    "100 iniciaron y 85 terminaron", "60 en la primera fecha y 75 en la segunda" and "70 mujeres y 85 directores" do not
+    add up.
     """
     if _OCCASION.match(text, parts[0].figure.end):
+        return True
+    sexes = [found["sex"] if (found := _SEX.match(text, part.figure.end)) else "" for part in parts]
+    if "" in sexes and len(set(sexes)) == 2:
         return True
     verbs = []
     for part in parts:
@@ -116,6 +126,22 @@ def told(row: Sequence[Mention], parts: Sequence[Mention], low: float, high: flo
     """Whether some other number of the sentence is what the parts make up."""
     spans = {part.span for part in parts}
     return any(low <= m.figure.value <= (high or low) for m in row if m not in parts and m.span in spans)
+
+
+def splits_part(parts: Sequence[Mention]) -> bool:
+    """Whether the last ones split one of their own: "respondieron 240, 150 mujeres y 90 varones"."""
+    values = [part.figure.value for part in parts]
+    return any(value == sum(values[place + 1 :]) for place, value in enumerate(values[:-2]))
+
+
+def of_them(m: Mention) -> bool:
+    """Whether it is some of the part told before it: "240 respondieron, 200 de ellos en línea"."""
+    return bool(_OF_THEM.match(m.block.folded, m.figure.end))
+
+
+def of_percent(m: Mention) -> bool:
+    """Whether only a percentage of it is meant: "el 60 % de los 150 casos"."""
+    return bool(_PERCENT_OF.search(m.block.folded, max(0, m.figure.start - 60), m.figure.start))
 
 
 def whole_of(total: Mention, row: Sequence[Mention], parts: Sequence[Mention], added: float) -> Mention:

@@ -16,14 +16,17 @@ from minka.coherence.rules.parts import (
     heads_told,
     is_measure,
     is_rate,
+    of_percent,
+    of_them,
     ones,
     overlap,
+    splits_part,
     whole_of,
 )
 from minka.coherence.rules.two_values.sameness import subject
 
 RULE = "sum-of-parts"
-AT_ITEM = re.compile(r"(?:[:,;(]\s*|\b[ye]\s+|^\s*)(?:[ye]\s+)?(?:a |con |en |mas de )?$")
+AT_ITEM = re.compile(r"(?:[:,;(]\s*|\b[ye]\s+|^\s*)(?:[ye]\s+)?(?:a |con |en |mas de |l[oa]s |otr[oa]s )*$")
 _ASIDE = re.compile(
     r"\b(?:ademas de|asimismo|asi como|tambien|adicionalmente|junto con|con la participacion|beneficiando|dirigid\w+)\b"
 )
@@ -69,10 +72,12 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
             others = sum(p.figure.value for p in parts if subject(p) in apart) if opened else 0
             wholes = [m.figure.value for m in listing.wholes]
             few, many = listing.ones
-            if any(less + few <= whole <= less + many for whole in wholes for less in {added, added - others}):
+            wholes += [m.figure.value for m in row if m.span == parts[0].span and m not in parts]
+            fits = any(less + few <= whole <= less + many for whole in wholes for less in {added, added - others})
+            if fits or splits_part(parts):
                 holds = holds or opened
             elif added > total.figure.value or not opened:
-                yield total_finding(total, _nearest(total, parts, apart), None, "error", few)
+                yield total_finding(total, _nearest(total, parts, apart), None, "error", many)
             elif parts[0].span != total.span:
                 partial.append((total, parts, added))
     for total, parts, added in partial:
@@ -103,7 +108,7 @@ def _announced(row: list[Mention]) -> Iterator[Listing]:
     """A total, then a colon, then parts: in the same sentence or the next one that lists."""
     text = row[0].block.folded
     for place, total in enumerate(row):
-        if total.figure.hedge or not total.concept.head or total.share:
+        if total.figure.hedge or not total.concept.head or total.share or of_percent(total):
             continue
         colon = text.find(":", total.figure.end)
         if colon < 0:
@@ -150,7 +155,7 @@ def _parts(row: list[Mention], start: int, total: Mention) -> list[Mention]:
     for m in row:
         if not start <= m.figure.start < stop or m is total:
             continue
-        if found and _OF_PART.search(text, found[0].figure.end, m.figure.start):
+        if found and (_OF_PART.search(text, found[0].figure.end, m.figure.start) or of_them(m)):
             break
         if not AT_ITEM.search(text[max(start - 1, m.figure.start - 16) : m.figure.start]):
             continue

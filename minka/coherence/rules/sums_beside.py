@@ -12,7 +12,17 @@ from minka.coherence.lists import is_open
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
-from minka.coherence.rules.parts import distributed, heads_told, is_measure, is_rate, overlap, whole_of
+from minka.coherence.rules.parts import (
+    distributed,
+    heads_told,
+    is_measure,
+    is_rate,
+    of_percent,
+    of_them,
+    overlap,
+    splits_part,
+    whole_of,
+)
 from minka.coherence.rules.percentages.pairs import RULE as PERCENTAGE
 from minka.coherence.rules.percentages.pairs import fits
 from minka.coherence.rules.sums import total_finding
@@ -75,6 +85,9 @@ def _apposed(before: Sequence[Mention], following: Sequence[Mention], shares: Se
     if (
         distributed(text, total.figure.end, total.span[1])
         or overlap(text, parts)
+        or splits_part(parts)
+        or of_percent(total)
+        or (opens["sign"] == "," and _goes_on(text, total, parts))
         or (is_measure(total) and not all(map(is_measure, parts)))
     ):
         return
@@ -100,6 +113,13 @@ def _exhausts(total: Mention, parts: Sequence[Mention], led: str) -> bool:
     return len(parts) > 2 and bool(_OF_WHICH.search(led)) and added >= 0.85 * total.figure.value
 
 
+def _goes_on(text: str, total: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether it is the first of a list itself: "40 docentes el lunes, 38 el martes y 42 el miércoles"."""
+    starts = [total.concept.end, *(part.figure.end for part in parts)]
+    said = [re.match(r"\s*([^\W\d_]+)", text[start : start + 30]) for start in starts]
+    return said[0] is not None and len({found and found[1] for found in said}) == 1
+
+
 def _run(text: str, following: Sequence[Mention]) -> list[Mention]:
     """The numbers of a list that closes with "y"; none if it goes on after it or never closes."""
     parts = [following[0]]
@@ -108,7 +128,7 @@ def _run(text: str, following: Sequence[Mention]) -> list[Mention]:
         joins = _JOINS.fullmatch(text, one.figure.end, other.figure.start)
         if joins is None:
             break
-        if closed:
+        if closed or of_them(other):
             return []
         parts.append(other)
         closed = "," not in joins["last"] or joins["last"].strip(" ,") in ("y", "e")
