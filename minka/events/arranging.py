@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 from minka.core.lifecycle import WrongState
 from minka.core.pages import page
 from minka.events.models import Exchange
-from minka.events.row_forms import PracticeForms, ProgrammeForms, StopForms, TestimonialForms
+from minka.events.row_forms import HeadcountForms, PracticeForms, ProgrammeForms, StopForms, TestimonialForms
 from minka.people.access import allowed
 from minka.people.models import Member
 from minka.practices import search
@@ -79,6 +79,18 @@ VISIT = Screen(
     gettext_lazy("Quitar de la pasantía"),
     gettext_lazy("Pasantía guardada."),
 )
+COUNTS = Screen(
+    "tally",
+    HeadcountForms,
+    "conteo",
+    "events/_row_headcount.html",
+    gettext_lazy("Conteos de asistentes"),
+    gettext_lazy("Cuántos vinieron, según quiénes son."),
+    gettext_lazy("Otro conteo"),
+    gettext_lazy("Lo quitado no se puede recuperar."),
+    gettext_lazy("Quitar el conteo"),
+    gettext_lazy("Conteos guardados."),
+)
 VOICES = Screen(
     "quote",
     TestimonialForms,
@@ -102,7 +114,7 @@ def screen(of: Screen) -> Callable[..., HttpResponse]:
     return view
 
 
-arrange, lay_out, quote = screen(PROGRAMME), screen(VISIT), screen(VOICES)
+arrange, lay_out, tally, quote = screen(PROGRAMME), screen(VISIT), screen(COUNTS), screen(VOICES)
 
 
 @allowed("events.present", on=Exchange)

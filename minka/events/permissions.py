@@ -10,6 +10,7 @@ grant(
     events__transcribe={Role.TEAM},  # the note that an expert gave there
     events__cite={Role.TEAM},  # which note of the practice is shown there
     events__lay_out={Role.TEAM},  # its visit
+    events__tally={Role.TEAM},  # who came, by groups
     events__quote={Role.TEAM},  # what was said there
     events__publish={Role.TEAM},
     events__withdraw={Role.TEAM},

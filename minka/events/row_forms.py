@@ -1,4 +1,4 @@
-"""What the team writes row by row of an exchange: programme, practices presented, stops of the visit, testimonials."""
+"""What the team writes row by row of an exchange: programme, practices, visit, counts, testimonials."""
 
 from datetime import date
 from typing import Any, ClassVar
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from minka.events.forms import TITLED, InstitutionField, day_field
-from minka.events.models import Exchange, Moment, Presentation, Stop, Testimonial
+from minka.events.models import Exchange, Headcount, Moment, Presentation, Stop, Testimonial
 from minka.practices.models import Practice
 
 BLANK = 3  # places for rows to come
@@ -86,6 +86,31 @@ class StopForm(RowForm):
     )
     text = forms.CharField(
         label=gettext_lazy("Qué muestra"), required=False, max_length=1000, widget=forms.Textarea({"rows": 2})
+    )
+
+
+class HeadcountForm(RowForm):
+    TEXTS = ("value", "of", "hedge")
+
+    hedge = forms.CharField(
+        label=gettext_lazy("Antes del número"),
+        help_text=gettext_lazy("«más de», «cerca de»; vacío si es exacto."),
+        max_length=20,
+        required=False,
+    )
+    value = forms.IntegerField(
+        label=gettext_lazy("Cuántos"),
+        min_value=1,
+        max_value=100_000,
+        error_messages=dict.fromkeys(
+            ["required", "invalid", "min_value", "max_value"], gettext_lazy("Escribe cuántos.")
+        ),
+    )
+    of = forms.CharField(
+        label=gettext_lazy("De quiénes"),
+        help_text=gettext_lazy("Por ejemplo: «directores de UGEL»."),
+        max_length=120,
+        error_messages={"required": gettext_lazy("Escribe de quiénes.")},
     )
 
 
@@ -218,6 +243,10 @@ class Visit(Rows):
     OF, NAME = Stop, "stops"
 
 
+class Counts(Rows):
+    OF, NAME = Headcount, "headcounts"
+
+
 class Voices(Rows):
     OF, NAME = Testimonial, "testimonials"
 
@@ -242,4 +271,5 @@ def _set(form: type[RowForm], rows: type[Rows], blank: int = BLANK, order: bool 
 ProgrammeForms = _set(MomentForm, Programme, order=False)
 PracticeForms = _set(PresentationForm, Practices, blank=0)
 StopForms = _set(StopForm, Visit)
+HeadcountForms = _set(HeadcountForm, Counts)
 TestimonialForms = _set(TestimonialForm, Voices)

@@ -13,7 +13,7 @@ from minka.people.models import Member
 from minka.practices.models import Practice
 
 if TYPE_CHECKING:
-    from minka.events.models import Moment, Presentation, Stop, Testimonial
+    from minka.events.models import Headcount, Moment, Presentation, Stop, Testimonial
 
 ASIDE = 10_000  # where numbers wait while presentations change places
 
@@ -25,6 +25,7 @@ class InRows(models.Model):
         "moments": ("day", "starts", "kind", "title", "text", "place"),
         "presentations": ("practice",),
         "stops": ("name", "kind", "text"),
+        "headcounts": ("hedge", "value", "of"),
         "testimonials": (
             "text", "name", "post", "institution", "institution_name", "practice", "consent_on", "withdrawn_on",
         ),
@@ -50,6 +51,12 @@ class InRows(models.Model):
         """This is the visit, stop by stop."""
         self._write("lay_out", "stops", stops, read)
         self._tell("laid_out", by, stops=len(stops))
+
+    @transaction.atomic
+    def tally(self, headcounts: "Sequence[Headcount]", *, by: Member, read: str) -> None:
+        """These came, counted by who they are."""
+        self._write("tally", "headcounts", headcounts, read)
+        self._tell("tallied", by, headcounts=len(headcounts))
 
     @transaction.atomic
     def quote(self, testimonials: "Sequence[Testimonial]", *, by: Member, read: str) -> None:

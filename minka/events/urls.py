@@ -23,6 +23,7 @@ urlpatterns = [
     path("<slug:slug>/programa/", arranging.arrange, name="arrange"),
     path("<slug:slug>/practicas/", arranging.present, name="present"),
     path("<slug:slug>/pasantia/", arranging.lay_out, name="lay_out"),
+    path("<slug:slug>/conteos/", arranging.tally, name="tally"),
     path("<slug:slug>/testimonios/", arranging.quote, name="quote"),
     path("<slug:slug>/publicar/", views.publish, name="publish"),
     path("<slug:slug>/retirar/", views.withdraw, name="withdraw"),

@@ -30,6 +30,7 @@ TABLE = {
     "events.cite": {"elio"},
     "events.lay_out": {"elio"},
     "events.quote": {"elio"},
+    "events.tally": {"elio"},
 }
 
 

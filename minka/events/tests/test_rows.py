@@ -16,10 +16,11 @@ from minka.practices.tests.make import make_note, make_practice
 from minka.territory.tests.make import make_institution
 
 pytestmark = pytest.mark.django_db
-PREFIX = {"present": "practica", "lay_out": "parada", "quote": "testimonio"}
-NAME = {"present": "presentations", "lay_out": "stops", "quote": "testimonials"}
+PREFIX = {"present": "practica", "lay_out": "parada", "quote": "testimonio", "tally": "conteo"}
+NAME = {"present": "presentations", "lay_out": "stops", "quote": "testimonials", "tally": "headcounts"}
 BLANKS = {
     "present": {},
+    "tally": {"hedge": "", "value": "", "of": ""},
     "lay_out": {"name": "", "kind": "island", "text": ""},
     "quote": {"text": "", "name": "", "post": "", "institution": "", "practice": "", "consent_on": ""},
 }
@@ -111,6 +112,22 @@ def test_the_visit_is_written_changed_and_taken_away(elio):
     elio.post(address("lay_out", exchange), sent("lay_out", exchange, *rows) | {"agreed": agreed})
     assert list(exchange.stops.values_list("name", "kind")) == [("II.EE. 20", "visited")]
     assert facts() == ["events.laid_out", "events.laid_out"]
+
+
+def test_who_came_is_counted_by_groups(elio):
+    exchange = make_exchange(own=[make_institution().region])
+    rows = [
+        {"hedge": "más de", "value": 40, "of": "directores de UGEL", "ORDER": 2},
+        {"value": 3, "of": "de DRE", "ORDER": 1},
+    ]
+    answer = elio.post(address("tally", exchange), sent("tally", exchange, *rows, {"value": "", "of": "aliados"}))
+    assert (answer.status_code, answer.content.decode().count("Escribe cuántos.")) == (422, 1)
+    elio.post(address("tally", exchange), sent("tally", exchange, *rows))
+    assert [str(one) for one in exchange.headcounts.all()] == ["3 de DRE", "más de 40 directores de UGEL"]
+    assert ("directores de UGEL" in elio.get(exchange.get_absolute_url()).content.decode(), facts()) == (
+        True,
+        ["events.tallied"],
+    )
 
 
 def test_a_stop_without_a_name_is_told_beside_its_field(elio):
