@@ -39,6 +39,7 @@ _NUMBER_ENDS = re.compile(r"(?:pr[aá]ctica|bpge|experiencia)\W*(?:n(?:ro|[uú]m
 _REGION = re.compile(
     r"^\W*(?:regi[oó]n|(?P<seat>gobierno\s+regional|gore))\b\s*[:–—-]?\s*(?:de\s+|del\s+)?(?P<name>.*)$", re.IGNORECASE
 )
+_MARK = re.compile(r"^\s*[-–•·*▪●○◦■□➢✓\uf0a7\uf0b7]\s")  # of a list; a numbered head is no item
 _PAGE_AFTER = re.compile(r"(?:\t|\s\.{2,}|\.{3,}|…|\s{2,}|\s)\s*\d{1,3}\s*$")
 
 
@@ -267,7 +268,7 @@ def _bare_region(lines: tuple[Line, ...], place: int, catalogue: Catalogue, numb
 
 def _close(lines: tuple[Line, ...], place: int) -> Heading | None:
     text = tidy(lines[place].text)
-    if len(text) > 170 or text.endswith((".", ",", ";")) or re.match(r"^\s*[-–•·*▪]\s", lines[place].text):
+    if len(text) > 170 or text.endswith((".", ",", ";")) or lines[place].bullet or _MARK.match(lines[place].text):
         return None
     if not next((sign for sign in text if sign.isalpha()), "a").isupper() or (
         _PAGE_AFTER.search(lines[place].text) and not re.search(r"(?:d[ií]a|jornada)\W*\d\W*$", text, re.IGNORECASE)

@@ -20,6 +20,11 @@ _MORE = re.compile(
     r"|foto(?:grafia)?s?(?: .{0,60})?|imagen(?: .{0,40})?"
 )
 _TITLE = re.compile(r"^\W*(?:t[ií]tulo|nombre|denominaci[oó]n)(?: de la (?:buena )?pr[aá]ctica)?\s*:\s*", re.IGNORECASE)
+# A kind and a name in ordinary writing, nothing else: an institution, be it on the list or not.
+_BARE_NAME = re.compile(
+    r"(?:UGEL|DRE|GRE)(?: N?\.?[°º]? ?\d+)?[ -][A-ZÁÉÍÓÚÑ][a-záéíóúñ]+"
+    r"(?:(?: (?:de|del|la|las|los|el|y))* [A-ZÁÉÍÓÚÑ][a-záéíóúñ]+){0,4}"
+)
 _REGION_LABEL = re.compile(r"^\W*(?:regi[oó]n|macro\s?-?regi[oó]n|dre/gre)\s*:\s*", re.IGNORECASE)
 
 
@@ -138,7 +143,7 @@ def _title_goes_on(before: Line, line: Line, catalogue: Catalogue, region: str) 
     if not re.match(r"\W*(?:UGEL|DRE|GRE)\b", line.text):
         return False
     matches = [catalogue.institution(name, region) for name in split([line.text], catalogue, region)]
-    return not any(match.code or match.nearest for match in matches)
+    return not any(match.code or match.nearest for match in matches) and not _BARE_NAME.fullmatch(tidy(line.text))
 
 
 def _below_title(title: Sequence[Line], line: Line, gap: bool, catalogue: Catalogue, region: str) -> bool:

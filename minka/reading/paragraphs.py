@@ -32,6 +32,7 @@ _LEAD = re.compile(
 )
 _TRACE = re.compile(r"^(?:fuentes?|cuenta|c[aá]lculo|revisi[oó]n|verificaci[oó]n)\s*:\s", re.IGNORECASE)
 SHORT = 90
+MIDWAY = 50  # signs of a line that no heading is likely to have
 
 
 @dataclass
@@ -63,8 +64,10 @@ def blocks(lines: Sequence[Line]) -> list[Block]:
     """The paragraphs and bullets of a stretch of text; lone numbers and running headers are no part of it."""
     found: list[Block] = []
     gap, turned = True, False
+    turns = {after.number for line, after in itertools.pairwise(lines) if line.running and not after.running}
     lines = _narrowed([line for line in lines if not line.running])
     for position, line in enumerate(lines):
+        turned = turned or line.number in turns
         if line.blank or lone_number(line.text) is not None:
             turned = turned or (bool(found) and line.page != found[-1].lines[-1].page) or not line.blank
             gap = True
@@ -110,7 +113,7 @@ def _goes_on(block: Block, line: Line, gap: bool, turned: bool, lines: Sequence[
         return (
             (turned or (stays_open(before.text) and before.page > 0))
             and not ended
-            and (before.full is True or stays_open(before.text))
+            and (before.full is True or stays_open(before.text) or (turned and _midway(before, line)))
         )
     if block.bullet and not before.bullet and len(line.text) - len(line.text.lstrip()) > block.depth:
         return True
@@ -121,6 +124,11 @@ def _goes_on(block: Block, line: Line, gap: bool, turned: bool, lines: Sequence[
     if tidy(before.text).endswith(":") or len(before.text) > 160 or len(line.text) > 160:
         return False
     return not ended and _wrapped(lines, position)
+
+
+def _midway(before: Line, line: Line) -> bool:
+    """Whether a page may have ended within a sentence: a long line without an end, and the next as plain as it."""
+    return len(before.text) >= MIDWAY and before.bold == line.bold and not line.bullet
 
 
 def _one_a_line(lines: Sequence[Line], position: int) -> bool:

@@ -15,7 +15,7 @@ _PEOPLE = (
     r"|funcionari[oa]s|profesionales|especialistas"
     r"|educador(?:es|as)|docentes|integrantes|lideres|pasantes|miembros|delegad[oa]s)"
 )
-_NUMBER = r"(?<![\d.,/%])(\d{1,3}(?:[ .,]\d{3})+|\d{2,6})(?![\d%]|[.,]\d|\s?%)"
+_NUMBER = r"(?<![\d.,/%:])(\d{1,3}(?:[ .,]\d{3})+|\d{2,6})(?![\d%]|[.,]\d|\s?%)"
 _COUNT = re.compile(rf"{_NUMBER}\s+(?:[^\W\d]+\s+){{0,2}}?{_PEOPLE}\b")
 _COUNT_AFTER = re.compile(
     rf"\b(?:asistencia|participacion|concurrencia|(?:numero|total) de (?:{_PEOPLE}))\b[^.;\d]{{0,40}}?{_NUMBER}"

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from dataclasses import replace
 
 from minka.reading.document import Document, Line, Unreadable
 
@@ -15,7 +16,10 @@ _UNSEEN: dict[int, str | None] = dict.fromkeys([0x0B, 0x0C, *range(0x0E, 0x20)],
 )
 # A paragraph on one line is longer than any line that somebody wrapped.
 LONGEST_WRAP = 160
+FEW_SHORT = 0.05  # lines that a word more would have fitted, though they go on, in a text wrapped by counting
+ABOUT_FULL, SURELY_SHORT = 0.93, 0.75  # of the width
 FEW = 0.01  # of the lines, that nobody wrapped in a file which is
+FEW_LONG = 0.03  # of the lines, longer than the width at which the others were wrapped
 
 
 def visible(text: str) -> str:
@@ -96,12 +100,29 @@ def with_fullness(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     width = _wrap_width(lines)
     if not width:
         return lines
-    full = []
-    for line, after in zip(lines, (*lines[1:], Line(0, "")), strict=True):
-        word = len(after.text.split(maxsplit=1)[0]) if after.text.strip() else 0
-        fits = None if len(line.text) > width else bool(word) and len(line.text) + 1 + word > width
-        full.append(Line(**{**vars(line), "full": fits}))
-    return tuple(full)
+    full = [
+        replace(line, full=None if len(line.text) > width else len(line.text) + _word(after) > width)
+        for line, after in zip(lines, (*lines[1:], Line(0, "")), strict=True)
+    ]
+    going_on = [
+        line
+        for line, after in itertools.pairwise(full)
+        if len(line.text) >= width * SURELY_SHORT and after.text.strip()[:1].islower()
+    ]
+    if sum(line.full is False for line in going_on) <= len(going_on) * FEW_SHORT:
+        return tuple(full)
+    return tuple(replace(line, full=_about_full(len(line.text) / width)) for line in lines)
+
+
+def _word(after: Line) -> int:
+    """The room that the first word of the next line would take; a line before a blank one is never full."""
+    words = after.text.split(maxsplit=1)
+    return 1 + len(words[0]) if words else -LONGEST_WRAP
+
+
+def _about_full(share: float) -> bool | None:
+    """Where the width was measured in a proportional font, signs tell it only about."""
+    return share >= ABOUT_FULL if not SURELY_SHORT <= share < ABOUT_FULL and share <= 1 else None
 
 
 def _wrap_width(lines: tuple[Line, ...]) -> int:
@@ -114,4 +135,5 @@ def _wrap_width(lines: tuple[Line, ...]) -> int:
         for line, after in itertools.pairwise(lines)
         if line.text and len(line.text) <= LONGEST_WRAP and after.text.strip()[:1].islower()
     )
-    return going_on[-1 - int(len(going_on) * FEW)] if len(going_on) >= 5 else 0
+    width = going_on[-1 - int(len(going_on) * FEW)] if len(going_on) >= 5 else 0
+    return width if sum(len(line.text) > width for line in written) <= len(written) * FEW_LONG else 0

@@ -55,7 +55,9 @@ def stays_open(text: str) -> bool:
     """A line that cannot be the end of anything: it stops at a comma, an article, a preposition."""
     return bool(
         re.search(
-            r"(?:,|\b(?:de|del|la|el|los|las|y|e|o|en|a|al|con|para|por|que|su|sus|un|una|se|como|entre))$", tidy(text)
+            r"(?:,|\b(?:los|las) \d+"
+            r"|\b(?:de|del|la|el|los|las|y|e|o|en|a|al|con|para|por|que|su|sus|un|una|se|como|entre))$",
+            tidy(text),
         )
     )
 

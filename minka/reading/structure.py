@@ -1,7 +1,9 @@
 """From numbered lines to what the report says: the one entrance to this library after `read_lines`."""
 
+import itertools
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from minka.coherence.report import Finding, Place
@@ -23,6 +25,7 @@ _HEADER = re.compile(
     r"|ministerio de educacion|minedu)\b"
 )
 
+OFTEN = 3  # times that what stands on every page is seen
 _PAGED = re.compile(
     r"^\W*\d{1,3}\s*[|•·–—-]\s*\D|\D\s*[|•·–—-]\s*(?:p[aá]g\w*\.?\s*)?\d{1,3}\W*$|^\d{1,3}\s+\D|\D\s\d{1,3}$",
     re.IGNORECASE,
@@ -86,11 +89,21 @@ def _with_running(lines: tuple[Line, ...], references: Catalogue) -> tuple[Line,
             goes_on = place + 1 < len(lines) and starts_low(lines[place + 1].text) and seen[key] < 2
             paged = paged and not starts_low(line.text) and not goes_on
             turns = place not in people or _beside_folio(lines, place)
-            drop = named and place > 30 and (paged or (seen[key] >= 3 and turns))
+            beyond = place > 30 or (seen[key] >= OFTEN and _beside_folio(lines, place))
+            drop = named and beyond and (paged or (seen[key] >= OFTEN and turns))
             often = alone and seen[key] >= 4 and place not in people and not _names_institution(line.text)
             drop = drop or (place > 30 and often)
         marked.append(replace(line, running=drop or (line.running and place not in heads)))
-    return tuple(marked)
+    return tuple(_broken_over(marked, keys, heads))
+
+
+def _broken_over(lines: list[Line], keys: list[str], heads: set[int]) -> Iterator[Line]:
+    """The second line of a header that is broken over two: it comes back below the first one, page after page."""
+    below = [place for place in range(1, len(lines)) if lines[place - 1].running and not lines[place].running]
+    pairs = Counter(pair for pair in itertools.pairwise(keys) if all(pair))
+    taken = {place for place in below if pairs[keys[place - 1], keys[place]] >= OFTEN and place not in heads}
+    for place, line in enumerate(lines):
+        yield replace(line, running=True) if place in taken else line
 
 
 def _stands_alone(lines: tuple[Line, ...], place: int) -> bool:

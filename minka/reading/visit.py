@@ -20,6 +20,7 @@ _VISIT = re.compile(
     r"|espacios|entidades|sedes|cetpro|estaciones)\b"
 )
 _DAY_TWO = re.compile(r"\b(?:pasantia|visit\w+|recorri\w+|dia 2|segundo dia|segunda jornada)\b")
+_OTHERS = re.compile(r"\b(?:particip|asisti|organiz|agradec|acompan|coordin)")
 _INLINE = re.compile(
     r"(?::|\bentre ell[oa]s,?|\bvisit(?:aron|ó)\s+(?:a\s+)?(?:los?\s+|las?\s+)?|\brecorrieron\s+(?:los?\s+"
     r"|las?\s+)?)\s*(.+)$"
@@ -50,13 +51,16 @@ def _listed(found: list[Block], texts: list[str]) -> list[Item]:
     for place, text in enumerate(texts):
         visiting = visiting or bool(_DAY_TWO.search(fold(text)))
         lead = text.endswith(":") or (len(text) < 90 and not text.endswith("."))
-        if not (lead and _VISIT.search(fold(text)) and not re.search(r"testimoni", fold(text))):
+        told = bool(_VISIT.search(fold(text)))
+        # «Abrieron sus puertas:»
+        opened = visiting and text.endswith(":") and len(text) < 90 and not _OTHERS.search(fold(text))
+        if not (lead and (told or opened)) or "testimoni" in fold(text):
             continue
         items = _run(found[place + 1 :], texts[place + 1 :])
         named = sum(bool(PLACE.match(item.text)) for item in items)
         enough = (visiting or named > 1) and (
             named * 2 >= len(items)
-            or (text.endswith(":") and bool(re.search(r"visit|institucion|colegio|centros", fold(text))))
+            or (told and text.endswith(":") and bool(re.search(r"visit|institucion|colegio|centros", fold(text))))
         )
         # One place alone is a list only where a heading says that it is one.
         alone = bool(found[place].lines[0].heading) and "visitad" in fold(text) and named == 1

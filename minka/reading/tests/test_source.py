@@ -3,7 +3,6 @@
 import hashlib
 import json
 import textwrap
-import time
 from pathlib import Path
 from typing import Any
 
@@ -156,13 +155,6 @@ def test_the_testimonials_are_read() -> None:
 
 def test_only_the_misspelt_region_is_doubted() -> None:
     assert [finding["rule"] for finding in source()["findings"]] == ["region-misspelt"]
-
-
-def test_it_takes_less_than_a_second() -> None:
-    raw = text().encode()
-    begun = time.process_time()
-    read(raw, "a.txt")
-    assert time.process_time() - begun < 1
 
 
 @pytest.mark.parametrize("width", [72, 100])
