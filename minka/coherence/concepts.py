@@ -15,6 +15,7 @@ from minka.coherence.vocabulary import (
     PEOPLE,
     PLACES,
     QUALIFIERS,
+    REST,
     kind_in,
 )
 from minka.coherence.words import STOPWORDS, family, listed, noun
@@ -211,7 +212,7 @@ def _head(block: Block, tokens: list[tuple[str, int, int]], at: int, plural: boo
     word = tokens[at][0]
     if word == "no":
         return "", at, True
-    if not word[0].isalpha() or word in STOPWORDS or word in WORDS:
+    if not word[0].isalpha() or word in STOPWORDS or word in WORDS or word in REST:
         return "", at, False
     joined = re.sub(r"[.\s]+", ".", word).strip(".")
     if joined in ("ii.ee", "iiee", "i.e"):

@@ -11,11 +11,12 @@ from minka.coherence.chapters import Chapter, chapters
 from minka.coherence.figures import MONTHS, Figure, figures
 from minka.coherence.headings import INDEX, bare
 from minka.coherence.index import Entry, entries
-from minka.coherence.mentions import YEAR, Mention, mentions
+from minka.coherence.mentions import Mention, mentions
 from minka.coherence.names import Names
 from minka.coherence.owners import Owners
 from minka.coherence.report import References, Report
 from minka.coherence.words import fold, key
+from minka.coherence.years import YEAR
 
 _INSTITUTION = re.compile(
     r"\b(?:ugel|dre|gre)\s+(?:\d{1,2}\W+)?(?:(?:de|del|la|las|los|el|san|santa|alto|rio)\s+)*[^\W\d_]{3,}"

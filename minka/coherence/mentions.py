@@ -12,8 +12,8 @@ from minka.coherence.owners import Owners
 from minka.coherence.report import Line
 from minka.coherence.vocabulary import ACTIONS, LIGHT, OWNERSHIP, QUALIFIERS, kind_in, same
 from minka.coherence.words import STOPWORDS, family
+from minka.coherence.years import years_of
 
-YEAR = re.compile(r"(?<![\w.,/-])(?:199\d|20[0-4]\d)(?![\w]|[.,]\d|\s?%)")
 _SHARE = re.compile(
     r"(?:\bde (?:l[oa]s|est[oa]s|es[oa]s)(?: cuales)?|\bde ell[oa]s|\bentre ell[oa]s|\botr[oa]s"
     r"|\brestantes|\bcada|\bpor cada"
@@ -21,11 +21,15 @@ _SHARE = re.compile(
 )
 _TO_EACH = re.compile(r"\bcada un[oa]\b(?! de\b)[^.;:()\d]{0,30}$")
 """What each one has: "seis promotoras, cada una a cargo de dos anexos"."""
-_IN_WORDS = re.compile(
+IN_WORDS = re.compile(
     r"\s*(?:[^\W\d_]+\s*){0,3}[,(]\s*(?:es decir,? |o sea,? |casi |cerca de )?(?:[^\W\d_]+ de cada [^\W\d_]+"
     r"|(?:la|un|una|dos|tres) (?:mitad|tercios?|cuartos?|quinto|(?:tercera|cuarta|quinta|decima)s? partes?))\b"
 )
 """A share in words right after it: "2 574 solicitudes, nueve de cada diez, se resolvieron"."""
+_OF_EACH = re.compile(
+    r"\bcada\s+(?!un[oa]\b|vez\b|ano\b)[^\W\d_]+\s+(?:[^\W\d_]+\s+){1,3}(?:un|con|unos|cerca de|mas de)?\s*$"
+)
+"""What one of many has: "cada botiquín lleva 25 libros"."""
 _WITH_SHARE = re.compile(r"\s*(?:[^\W\d_]+\s*){0,2}(?:\(|, (?:es decir,? |o sea,? )?(?:el|un) )\s*\d+[.,]?\d*\s?%")
 _AIM = re.compile(
     r"\b(?:metas?\b|proyectad|proyecta\b|prev(?!i[oa])[ei]|se espera|objetivo de|hacia el|programad|planificad"
@@ -45,17 +49,10 @@ _PERIOD = re.compile(
     r"\s*(?:[^\W\d_]+\s+){0,5}?(?:al|a la|por|cada|en el) "
     r"(?P<period>ano|mes|semana|dia|hora|bimestre|trimestre|semestre)\b"
 )
-_THIS_EVENT = re.compile(
-    r"\b(?:el|este|presente) (?:(?:[ivx]+|primer|segundo|tercer|cuarto) )?(?:intercambio|encuentro)\b(?!s)"
-)
 _UNIVERSE = re.compile(r"\d\s+(?:de|sobre)\s+(?:un total de |l[oa]s )?$")
 _AND_MORE = re.compile(
     r"[^.;:()\d]{0,90}(?:\([^()]*\)\s*)?,?\s[ye]\s+(?:otr[oa]s\s+)?(?P<more>\d{1,3})\s+(?:son\s+)?invitad"
 )
-_YEAR_NEXT = re.compile(r"\s*(?:[^\W\d_]+\s+){0,5}(?:en|de|del|durante)\s+(?:el\s+)?(?:ano\s+)?")
-_YEAR_AFTER = re.compile(r"\d\s+(?:[^\W\d_]+\s+){0,5}$")
-_RELATIVE = re.compile(r", (?:que|cuy[oa]s?|donde|continuacion|tras|despues)\b[^.;:()]{0,90}?\b20\d\d,")
-"""What is said aside of another year: "este encuentro, que sigue al de 2025, reunió a ..."."""
 _LACKS = re.compile(
     r"\s*(?:que\s+)?(?:(?:todavia|aun|siguen?|continuan?|permanecen?|esta[n]?|se encuentran?|quedan?|hoy)\s+){0,2}"
     r"(?:no|sin)\b|\s*(?:que\s+)?(?:carec|falt)\w+"
@@ -109,8 +106,9 @@ class Mention:
     @cached_property
     def lacks(self) -> bool:
         """Whether it counts those that have not what is spoken of: "26 locales siguen sin plan"."""
-        return self.concept.negated or (
-            not self.concept.before and bool(_LACKS.match(self.block.folded, self.concept.end))
+        found = _LACKS.match(self.block.folded, self.concept.end) if not self.concept.before else None
+        return self.concept.negated or bool(
+            found and (not self.concept.definite or found[0].lstrip().startswith("que"))
         )
 
     @cached_property
@@ -176,9 +174,15 @@ class Mention:
         before = text[max(self.span[0], start - 40) : start]
         if _UNIVERSE.search(before):
             return False
-        if (_SHARE.search(before) and not self.concept.definite) or _TO_EACH.search(before):
+        each = _TO_EACH.search(before) or (_OF_EACH.search(before) and not self.concept.definite)
+        if (_SHARE.search(before) and not self.concept.definite) or each:
             return True
-        if _IN_WORDS.match(text, end) or (self.concept.before and self._lent()):
+        if (
+            IN_WORDS.match(text, end)
+            or text.startswith(" de cada ", end)
+            or before.endswith("de cada ")
+            or (self.concept.before and self._lent())
+        ):
             return True
         ranged = re.search(
             r"\b(?:(?:de|del|desde)\s+(?:el |un )?[\d.,]+\s?%?\s*[^\W\d_]*\s*\b(?:al?|hasta)"
@@ -221,7 +225,7 @@ def mentions(figures: Sequence[Figure], owners: Owners) -> list[Mention]:
     first: tuple[Block, tuple[int, int], Concept] | None = None
     for figure in figures:
         span = figure.block.sentence(figure.start)
-        years, explicit = _years(figure, span)
+        years, explicit = years_of(figure, span)
         concept = concept_of(figure)
         mention = Mention(figure, concept, years, explicit, owners.of(figure, span), span)
         if first and first[0] is figure.block and first[1] == span:
@@ -252,47 +256,3 @@ def mentions(figures: Sequence[Figure], owners: Owners) -> list[Mention]:
         for mention in group[:20]:
             mention.beside = [m for m in group[:20] if m is not mention]
     return found
-
-
-def _in_turn(text: str, figure: Figure) -> int | None:
-    """Which of two years a figure is of in "entre 2024 y 2025, 8 y 5": the first or the second."""
-    if re.match(r"\s+y\s+\d", text[figure.end : figure.end + 6]):
-        return 0
-    return 1 if re.search(r"\d\s+y\s+$", text[max(0, figure.start - 6) : figure.start]) else None
-
-
-def _own_year(text: str, start: int, last: int, end: int, following: int) -> bool:
-    """Whether years follow their numbers, "200 en 2024 y 300 en 2025", so that the next is this number's."""
-    return bool(_YEAR_NEXT.fullmatch(text, end, following) and _YEAR_AFTER.search(text, max(start, last - 90), last))
-
-
-def _years(figure: Figure, span: tuple[int, int]) -> tuple[frozenset[int], bool]:
-    """The years that the words around a figure give it; whether its own sentence says them."""
-    block = figure.block
-    text = block.folded
-    asides = [m.span() for m in _RELATIVE.finditer(text, max(span[0], figure.start - 600), figure.start)]
-    here = [
-        (m.start(), int(m.group()))
-        for m in YEAR.finditer(text, max(span[0], figure.start - 600), min(span[1], figure.end + 200))
-        if not any(start < m.start() < stop for start, stop in asides)
-    ]
-    before = [(at, year) for at, year in here if at < figure.start]
-    after = [(at, year) for at, year in here if at >= figure.end]
-    if before and not (after and _own_year(text, span[0], before[-1][0], figure.end, after[0][0])):
-        last = before[-1]
-        pair = [y for at, y in before if last[0] - at < 16]
-        if len(pair) == 2 and (turn := _in_turn(text, figure)) is not None:
-            return frozenset({pair[turn]}), True
-        return frozenset(pair), True
-    if (
-        after
-        and not re.search(r"[\d;:.]|, (?:y )?en\b", text[figure.end : after[0][0]])
-        and after[0][0] - figure.end < 120
-    ):
-        return frozenset({after[0][1]}), True
-    if block.lead and (year := YEAR.search(block.lead)):
-        return frozenset({int(year.group())}), block.kind in ("card", "row")
-    if _THIS_EVENT.search(text, span[0], span[1]):
-        return frozenset(), False
-    carried = [int(m.group()) for m in YEAR.finditer(text, max(0, span[0] - 1500), span[0])]
-    return frozenset(carried[-1:]), False

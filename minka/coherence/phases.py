@@ -12,6 +12,11 @@ _ORDINAL = r"(?P<nth>primer|segund|tercer|cuart|quint)[oa]?"
 _NAMED = re.compile(rf"\b{_ORDINAL} {_STAGE}\b")
 _ELIDED = re.compile(rf"\b(?:el|la|en la|en el) {_ORDINAL}(?:,|:)?\s+(?:(?:a|con|hubo|fueron)\s+)?$")
 _AFTER = re.compile(rf"\s*(?:[^\W\d_]+\s+){{0,3}}?(?:en )?(?:el|la) {_ORDINAL}(?: {_STAGE})?\b")
+_YEARS = re.compile(
+    r"\s*\b(?:en (?:l[oa]s |estos )?(?:ultimos )?(?:dos|tres|cuatro|cinco|\d) anos"
+    r"|entre (?:el )?20\d\d y (?:el )?20\d\d|de(?:sde)? (?:el )?20\d\d (?:a|hasta) (?:el )?20\d\d"
+    r"|en el (?:periodo|bienio|trienio|cuatrienio))\b"
+)
 _MORE_BEFORE = re.compile(
     r"\b(?:l[oa]s\s+)?otr[oa]s\s+$|\bse\s+(?:les?\s+)?(?:sum|incorpor|anad|agreg|integr|uni)(?:an|en|aron|ieron|eron|o|io)\s+"
     r"(?:a (?:l[oa]s|ell[oa]s|est[oa]s)\s+)?(?:otr[oa]s\s+)?$"
@@ -34,8 +39,15 @@ def phase_of(m: Mention) -> str:
     return after["nth"] if after else ""
 
 
+def _of_years(m: Mention) -> bool:
+    """Whether it is told of several years together."""
+    return bool(_YEARS.search(m.block.folded, m.span[0], m.figure.start) or _YEARS.match(m.block.folded, m.concept.end))
+
+
 def phases_apart(one: Mention, other: Mention) -> bool:
     """Whether one is of a phase that the other is not of: another one, or all of them together."""
+    if _of_years(one) != _of_years(other):
+        return True
     phase, second = phase_of(one), phase_of(other)
     if phase and second:
         return phase != second

@@ -84,6 +84,9 @@ LEADING = frozenset(
 )
 """Adjectives that stand before the noun they count."""
 
+REST = frozenset(listed("restantes demas siguientes anteriores ultimos ultimas primeros primeras mismos mismas"))
+"""What stands for a noun that was told before it."""
+
 NOUNS_LIKE_PARTICIPLES = frozenset(
     listed(
         """aliados aliadas propuestas respuestas puestos apuestas hechos derechos escritos egresados

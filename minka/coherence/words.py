@@ -44,7 +44,7 @@ STOPWORDS = frozenset(
         """a al ante asi aun bajo cada como con contra cual cuales cuando de del desde donde durante e el ella ellas
     ellos en entre era es esa ese eso esta estan estas este esto estos fue fueron ha haber habia han hasta
     hay la las le les lo los mas me mediante mi muy ni no nos o otra otras otro otros para pero por porque
-    que se segun ser si sin sobre solo son su sus tambien tanto te todo todos toda todas tras traves tuvo u
+    menos que se segun ser si sin sobre solo son su sus tambien tanto te todo todos toda todas tras traves tuvo u
     un una uno unos unas y ya nuestra nuestro"""
     )
 )
@@ -115,6 +115,8 @@ def noun(word: str) -> str:
         word = word[:-2]
     elif word.endswith("s"):
         word = word[:-1]
+    if len(word) == 4 and word[-1] == "e" and word[-2] not in "aeiou":
+        return word[:-1]
     return word[:-1] if word[-1] in "aoe" and len(word) > 4 else word
 
 

@@ -6,6 +6,7 @@ from minka.coherence.manuscript import Manuscript
 from minka.coherence.report import Finding
 from minka.coherence.rules import (
     attendance,
+    baselines,
     bounds,
     calendar,
     changes,
@@ -42,6 +43,7 @@ from minka.coherence.rules import (
     sums_said,
     table_cells,
     table_rows,
+    table_years,
     two_amounts,
     two_holders,
     two_percentages,
@@ -53,6 +55,7 @@ from minka.coherence.rules import (
 RULES: tuple[Callable[[Manuscript], Iterator[Finding]], ...] = (
     two_values.find,
     attendance.find,
+    baselines.find,
     two_percentages.find,
     two_amounts.find,
     percentages.find,
@@ -78,6 +81,7 @@ RULES: tuple[Callable[[Manuscript], Iterator[Finding]], ...] = (
     shares_apart.find,
     table_rows.find,
     table_cells.find,
+    table_years.find,
     rates.find,
     periods.find,
     bounds.find,

@@ -8,7 +8,8 @@ from minka.coherence.findings import finding
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
-from minka.coherence.rules.two_values.sameness import EVENT, HELD, PRESENT, modifiers, verdict
+from minka.coherence.rules.two_values.sameness import EVENT, HELD, PRESENT, verdict
+from minka.coherence.rules.two_values.setting import modifiers
 from minka.coherence.words import listed, noun
 
 RULE = "two-values"
@@ -16,6 +17,7 @@ PEOPLE_OF_AN_EVENT = HELD & {noun(word) for word in listed("gestores participant
 LEAST = 20
 MOST = 8
 _ALL = frozenset(noun(word) for word in ["participantes", "asistentes"])
+_EVERYONE = _ALL | {noun("personas")}
 _OF_MORE = re.compile(
     r"\b(?:comunidad de practica|cop|red de gestores|plataforma|inscrit|ranking|virtual\w*|encuentros|intercambios)\b"
 )
@@ -32,7 +34,7 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
             for m in told
             if not agree(m.figure, main.figure)
             and not main.siblings(m)
-            and _slip(main.figure.value, m.figure.value)
+            and (_slip(main.figure.value, m.figure.value) or _too_many(main, m))
             and not (m.concept.head == main.concept.head and verdict(main, m, None, manuscript.year))
         ]
         if odd := odd[:MOST]:
@@ -61,6 +63,14 @@ def _of_year(m: Mention, year: int | None) -> bool:
 
 def _of_event(m: Mention) -> bool:
     return bool(EVENT.search(m.sentence))
+
+
+def _too_many(main: Mention, m: Mention) -> bool:
+    """Whether more managers are said to have come than people."""
+    people, managers = (main, m) if main.concept.head in _EVERYONE else (m, main)
+    both = people.concept.head in _EVERYONE and managers.concept.head not in _EVERYONE
+    exact = main.figure.exact and m.figure.exact and PRESENT in m.actions and PRESENT in main.actions
+    return both and exact and people.figure.value < managers.figure.value < 1.6 * people.figure.value
 
 
 def _slip(one: float, other: float) -> bool:

@@ -92,6 +92,8 @@ def _outside(bounds: Bounds, values: Sequence[Mention]) -> Iterator[Finding]:
     for m in values:
         if bounds.holds(m.figure.value) or m.figure.unit != bounds.low.figure.unit or m.block.kind == "row":
             continue
+        if (m.block.part == "problem") != (bounds.low.block.part == "problem"):
+            continue
         if m.years and bounds.low.years and not m.years & bounds.low.years:
             continue
         extreme = _EXTREME.search(m.clause)
@@ -123,6 +125,8 @@ def _said(m: Mention) -> frozenset[str]:
 def _two(held: Sequence[Bounds]) -> Iterator[Finding]:
     """ "Entre 20 y 35 participantes por taller" and, elsewhere, "entre 25 y 40"."""
     for one, other in itertools.combinations(held, 2):
+        if (one.low.block.part == "problem") != (other.low.block.part == "problem"):
+            continue
         if one.low.block is other.low.block or one.low.figure.unit != other.low.figure.unit:
             continue
         ends = [(a.figure.value, b.figure.value) for a, b in ((one.low, other.low), (one.high, other.high))]

@@ -37,6 +37,7 @@ _WHEN = re.compile(
     r"(?:\bcuando|\bque|,)\s+(?:solo |apenas |se )?(?:eran|fueron|hubo|habia|tenia|sumaban|registro|registraron"
     r"|tuvo)\s+$"
 )
+_EARLIER = re.compile(r"\b(?:anterior|pasad[oa]|habian?|antes|el ano previo)\b")
 _MORE = re.compile(r"\s*(?:[^\W\d_]+\s+)?(?:mas|menos)\b(?! de)")
 
 
@@ -48,25 +49,26 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
             yield from _in_points(before, row)
         before = row
         yield from _unmoved(row)
-        ends = _ends(row) or _by_year(row) or _facing(row)
+        yield from _points_than(row)
+        ends = ends_of(row) or _by_year(row) or _facing(row) or _against_before(row)
         if ends is None:
             continue
         low, high = ends
-        edges = {id(m) for two in itertools.pairwise(row) if _percents_moved(*two) for m in two}
         for m in row:
-            if id(m) in edges:
-                continue
             if m is not low and m is not high and not m.figure.hedge and (_tells_change(m) or _right_after(m, high)):
                 yield from _misfit(m, low, high)
 
 
-def _percents_moved(one: Mention, other: Mention) -> bool:
-    """The ends of "de 36 % a 9 %" are no change themselves."""
-    text = one.block.folded
-    if not one.figure.unit == other.figure.unit == "percent":
-        return False
-    led = _FROM.search(text[max(0, one.figure.start - 12) : one.figure.start])
-    return bool(led and _WENT.fullmatch(text, one.figure.end, other.figure.start))
+def _points_than(row: Sequence[Mention]) -> Iterator[Finding]:
+    """ "Se redujo a 6 %, ocho puntos menos que los 14 % del inicio"."""
+    text = row[0].block.folded
+    for now, by, then in zip(row, row[1:], row[2:], strict=False):
+        units = [m.figure.unit for m in (now, by, then)] == ["percent", "points", "percent"]
+        said = re.fullmatch(
+            r"\s*(?:porcentuales\s+)?(?:mas|menos) que (?:el |l[oa]s )?", text[by.figure.end : then.figure.start]
+        )
+        if units and said and all(m.figure.exact for m in (now, by, then)):
+            yield from _misfit(by, then, now)
 
 
 def _unmoved(row: Sequence[Mention]) -> Iterator[Finding]:
@@ -80,7 +82,7 @@ def _unmoved(row: Sequence[Mention]) -> Iterator[Finding]:
             yield finding("same-figure-two-years", "doubt", message, (one.line, other.line))
 
 
-def _ends(row: Sequence[Mention]) -> tuple[Mention, Mention] | None:
+def ends_of(row: Sequence[Mention]) -> tuple[Mention, Mention] | None:
     """The only "de 45 a 15" of a sentence that tells of a change; with more than one nothing can be said."""
     text = row[0].block.folded
     found = [
@@ -145,6 +147,21 @@ def _by_year(row: Sequence[Mention]) -> tuple[Mention, Mention] | None:
     return (one, other) if max(one.years) < max(other.years) else (other, one)
 
 
+def _against_before(row: Sequence[Mention]) -> tuple[Mention, Mention] | None:
+    """ "El anterior reunió a 148 gestores; este llegó a 176, un 19 % más"."""
+    text = row[0].block.folded
+    if len(row) != 3 or [m.figure.unit for m in row] != ["count", "count", "percent"] or row[2].figure.hedge:
+        return None
+    first, last, by = row
+    earlier = _EARLIER.search(text, first.span[0], last.figure.start)
+    alike = last.concept.head in ("", first.concept.head) and first.concept.head
+    said = re.fullmatch(
+        r"[^.;:()\d]{0,40},\s*(?:es decir,? |o sea,? )?(?:un )?", text[last.figure.end : by.figure.start]
+    )
+    more = _MORE.match(text, by.figure.end)
+    return (first, last) if earlier and alike and said and more and first.figure.exact and last.figure.exact else None
+
+
 def _facing(row: Sequence[Mention]) -> tuple[Mention, Mention] | None:
     """ "El 91 % lo valora, frente al 64 % de 2023: 27 puntos más"."""
     text = row[0].block.folded
@@ -176,6 +193,8 @@ def _misfit(m: Mention, low: Mention, high: Mention) -> Iterator[Finding]:
     first, last = low.figure.value, high.figure.value
     true = abs(last - first) if m.figure.unit != "percent" else 100 * abs(last - first) / first
     if (low.figure.unit == "percent") != (m.figure.unit == "points") and low.figure.unit == "percent":
+        return
+    if m.figure.unit not in ("count", "percent") and low.figure.unit != "percent":
         return
     if m.figure.unit not in ("count", "percent", "points") or (
         m.figure.unit == "count" and m.concept.head not in ("", low.concept.head, high.concept.head)

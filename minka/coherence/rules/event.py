@@ -10,9 +10,9 @@ from minka.coherence.blocks import Block
 from minka.coherence.figures import MONTHS, WORDS
 from minka.coherence.findings import finding
 from minka.coherence.manuscript import Manuscript
-from minka.coherence.mentions import YEAR
 from minka.coherence.report import Finding, Line
 from minka.coherence.words import listed
+from minka.coherence.years import YEAR
 
 ROMANS = {roman: value for value, roman in enumerate(listed("i ii iii iv v vi vii viii ix x xi xii"), 1)}
 ORDINALS = {"primer": 1, "segundo": 2, "tercer": 3, "cuarto": 4, "quinto": 5, "sexto": 6, "septimo": 7, "octavo": 8}

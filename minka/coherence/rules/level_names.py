@@ -48,7 +48,11 @@ _ANY_LEVEL = frozenset(
 _SCHOOL = frozenset(noun(w) for w in ["inicial", "primaria", "secundaria", "superior", "basica"])
 _SUMS = frozenset(noun(w) for w in listed("total general suma subtotal"))
 _PLAIN_MANAGERS = frozenset(
-    noun(w) for w in listed("""educativo pedagogico publico regional local institucional social comunitario""")
+    noun(w)
+    for w in listed(
+        """educativo pedagogico publico regional local institucional social comunitario activo inscrito registrado
+        invitado formado capacitado certificado joven asistente"""
+    )
 )
 _NOT_STAGE = frozenset(
     listed("""anterior siguiente actual previo posterior final maximo minimo superior donde alcanzado""")

@@ -14,9 +14,9 @@ from minka.coherence.words import contents
 
 RULE = "percentage-and-count"
 _TIMES = (
-    (r"duplic(?:o|aron|ar|ando|ad[oa]s?)|(?:(?:el|al) )?doble|dos veces mas", 2.0),
-    (r"triplic(?:o|aron|ar|ando|ad[oa]s?)|(?:(?:el|al) )?triple|tres veces mas", 3.0),
-    (r"cuadruplic(?:o|aron|ar|ando|ad[oa]s?)|(?:el|al) cuadruple", 4.0),
+    (r"duplic(?:o|aron|an?|ar|ando|ad[oa]s?)|(?:(?:el|al) )?doble|dos veces mas", 2.0),
+    (r"triplic(?:o|aron|an?|ar|ando|ad[oa]s?)|(?:(?:el|al) )?triple|tres veces mas", 3.0),
+    (r"cuadruplic(?:o|aron|an?|ar|ando|ad[oa]s?)|(?:el|al) cuadruple", 4.0),
     (r"quintuplic(?:o|aron|ar|ando|ad[oa]s?)|(?:el|al) quintuple", 5.0),
     (r"a (?:casi )?la mitad", 1 / 2),
     (r"a (?:casi )?(?:la tercera parte|un tercio)", 1 / 3),
@@ -44,6 +44,7 @@ _THAN = re.compile(
     r"\s+(?:de|que|del)\b(?:[^.;:()\d]|20\d\d){0,50}?(?:\(|,|\bcon|\bde|\bque|\bl[oa]s)?\s*(?:s/\.?\s*)?"
 )
 _THEN = re.compile(r"(?:[^.;:()\d]|20\d\d){0,90}?(?:\by|,|;)\s*(?:(?:[^.;:()\d]|20\d\d){0,40}\s)?")
+_WHAT = re.compile(r"\s+(?:a )?l[oa]s\s+")
 _IS = re.compile(r"\s*(?::|\(|,(?: es decir,?| o sea,?)?)\s*(?:s/\.?\s*)?")
 SLACK = 0.08
 """How far a ratio may be from the one that the words name."""
@@ -71,6 +72,8 @@ def _beside(row: Sequence[Mention], said: re.Match[str]) -> tuple[Mention, Menti
             continue
         before, after = text[one.figure.end : said.start()], text[said.end() : other.figure.start]
         if _THAN.fullmatch(after) and _APPOSED.fullmatch(before):
+            return other, one
+        if _WHAT.fullmatch(after) and re.fullmatch(r"[^.;:(),\d]{1,80}\s", before) and "plic" in said[0]:
             return other, one
         if (
             _IS.fullmatch(after)

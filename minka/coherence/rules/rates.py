@@ -9,13 +9,12 @@ from minka.coherence.findings import finding
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
-from minka.coherence.rules.parts import is_measure, is_rate
 from minka.coherence.vocabulary import HEADS, TIMES
 from minka.coherence.words import listed, noun
 
 RULE = "rate-and-total"
 _EACH = re.compile(
-    r"\s*(?:[^\W\d_]+\s+){0,2}?(?:(?:por|en|para|a)\s+cada\s+|por\s+(?:el |la )?)(?P<noun>[^\W\d_]{3,})"
+    r"\s*(?:[^\W\d_]+\s+){0,2}?(?:(?:por|en|para|a)\s+cada\s+|por\s+(?:el |la )?)(?P<noun>(?!un[oa]\b)[^\W\d_]{3,})"
     r"(?:,? en promedio|,? en total)?\s*(?=[,.;:)]|$)"
 )
 _ONE_EACH = re.compile(
@@ -32,6 +31,10 @@ _EACH_WITH = re.compile(
 )
 _FOR_EVERY = re.compile(r"[^.;:()\d]{1,50}[,(:]\s*(?:es decir,? )?un[oa]? por cada ")
 _TO_EACH_OF = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}?(?:para|a|por|en|con)\s+cada\s+un[oa]\s+de\s+l[oa]s\s+")
+_EACH_FIRST = re.compile(
+    r"\s*(?:[^\W\d_]+\s+){1,4}?(?:a|por|en|para|con)\s+cada\s+(?P<noun>(?!un[oa]\b)[^\W\d_]{3,})"
+    r"\s*(?:[:;,]|=)\s*(?:es decir,? |o sea,? |en total,? )?$"
+)
 _UNIT_OF_TIME = re.compile(r"\s*(?P<unit>minutos|horas)\b")
 _TIMES_EACH = re.compile(r"\s*(?:veces|sesiones|dias|encuentros)\s+(?:por|a la|al|cada)\s+")
 _PRICE = re.compile(
@@ -57,8 +60,9 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
             yield from _prices(counts, around)
             yield from _times(counts)
             yield from _each_with(counts, around)
-            yield from _one_for_every(counts)
+            yield from _one_for_every(counts, around)
             yield from _to_each_of(counts)
+            yield from _each_first(counts, around)
 
 
 def _around(counts: Sequence[Mention], chapters: dict[int, list[Mention]]) -> Sequence[Mention]:
@@ -127,15 +131,35 @@ def _to_each_of(row: Sequence[Mention]) -> Iterator[Finding]:
             yield _finding(total, each, [units], "error")
 
 
-def _one_for_every(row: Sequence[Mention]) -> Iterator[Finding]:
+def _each_first(row: Sequence[Mention], around: Sequence[Mention]) -> Iterator[Finding]:
+    """ "Dos visitas por año a cada escuela: 224 visitas anuales"."""
+    for each, total in itertools.pairwise(row):
+        said = _EACH_FIRST.fullmatch(each.block.folded, each.figure.end, total.figure.start)
+        if not said or total.concept.head != each.concept.head or not each.concept.head:
+            continue
+        head = HEADS.get(noun(said["noun"]), noun(said["noun"]))
+        counted = [m for m in around if m not in (each, total) and _counts(m, head) and not m.share]
+        if counted and all(each.figure.value * m.figure.value != total.figure.value for m in counted):
+            yield _finding(total, each, counted, "error" if len({m.figure.value for m in counted}) == 1 else "doubt")
+
+
+def _one_for_every(row: Sequence[Mention], around: Sequence[Mention]) -> Iterator[Finding]:
     """ "Los 168 asistentes firmaron 42 compromisos, uno por cada cuatro personas"."""
     for place, (some, every) in enumerate(itertools.pairwise(row)):
         if not _FOR_EVERY.fullmatch(some.block.folded, some.figure.end, every.figure.start):
             continue
         wholes = [m for m in row[:place] if m.concept.head and m.figure.value > some.figure.value]
         product = some.figure.value * every.figure.value
-        if len(wholes) == 1 and abs(wholes[0].figure.value - product) > max(every.figure.value, 0.1 * product):
-            yield _finding(wholes[0], every, [some], "error")
+        wholes = wholes or [
+            m for m in around if m.concept.head == every.concept.head and m not in (some, every) and not m.share
+        ]
+        if any(abs(m.figure.value - product) <= max(every.figure.value, 0.02 * product) for m in wholes):
+            continue
+        whole = min(wholes, key=lambda m: abs(m.figure.value - product), default=None)
+        slack = max(every.figure.value, 0.1 * product)
+        if whole and slack < abs(whole.figure.value - product) < product:
+            severity = "error" if len({m.figure.value for m in wholes}) == 1 else "doubt"
+            yield _finding(whole, every, [some], severity)
 
 
 def _prices(row: Sequence[Mention], around: Sequence[Mention]) -> Iterator[Finding]:
@@ -161,48 +185,38 @@ def _for_each(before: Sequence[Mention], each: Mention, word: str, around: Seque
     head = HEADS.get(noun(word), noun(word))
     if head in TIMES or head in _NO_UNITS or word.endswith("s"):
         return
-    totals = [m for m in before if m.figure.unit == each.figure.unit and not is_rate(m) and not is_measure(m)]
+    total = before[-1]
     # "900 olivos en las 45 escuelas, veinte por escuela": what stands between is what there are so many of.
-    totals = [m for m in totals if not _counts(m, head)]
-    if not totals or totals[-1].share:
+    while len(before) > 1 and _counts(before[-1], head):
+        before = before[:-1]
+        total = before[-1]
+    if total.figure.unit != each.figure.unit or _counts(total, head) or total.share:
         return
-    total = totals[-1]
-    counted = [m for m in around if m not in before and m is not each and _counts(m, head) and not _taken(m, each)]
-    counted += [m for m in before if _counts(m, head)]
-    counted = [m for m in counted if m.figure.unit == "count" and not m.share]
+    counted = [m for m in around if m is not each and m is not total and _counts(m, head) and not m.share]
+    counted = [m for m in counted if m.figure.unit == "count"]
     values = {m.figure.value for m in counted}
     loose = "promedio" in each.block.folded[total.figure.end : each.figure.end + 40]
-    units = values | {m.figure.value for m in around if m not in totals and m is not each}
-    if not values or any(_fits(made, each, value, loose) for made in _made(totals) for value in units):
+    if not values or any(_fits(one, each, value, loose) for value in values for one in (total, *before)):
         return
     own = [m for m in counted if m.span == total.span and m.block is total.block]
     chosen = own if len({m.figure.value for m in own}) == 1 else counted
-    surely = len({m.figure.value for m in chosen}) == 1 and not any(m.concept.before for m in chosen)
-    yield _finding(total, each, chosen, "error" if surely else "doubt")
+    severity = "error" if len({m.figure.value for m in chosen}) == 1 else "doubt"
+    yield _finding(total, each, chosen, severity)
 
 
-def _made(totals: Sequence[Mention]) -> list[float]:
-    """The numbers that a rate after them can be of: each, and the last ones together."""
-    values = [m.figure.value for m in totals]
-    return values + [sum(values[start:]) for start in range(len(values))]
-
-
-def _taken(m: Mention, each: Mention) -> bool:
-    """Whether a colon or a verb only lends it its noun, in the sentence of the rate: "40 por red: 300 en la costa"."""
-    return m.concept.before and m.block is each.block and m.span == each.span
-
-
-def _fits(total: float, each: Mention, units: float, loose: bool) -> bool:
-    return each.figure.value * units == total or (loose and abs(total / max(units, 1) - each.figure.value) < 0.51)
+def _fits(total: Mention, each: Mention, units: float, loose: bool) -> bool:
+    product = each.figure.value * units
+    return product == total.figure.value or (
+        loose and abs(total.figure.value / max(units, 1) - each.figure.value) < 0.51
+    )
 
 
 def _cada_uno(before: Sequence[Mention], each: Mention) -> Iterator[Finding]:
     """ "Los 240 docentes leyeron 1 440 libros, seis cada uno" and "75 redes de veinte escuelas cada una"."""
-    before = [m for m in before if m.figure.unit == each.figure.unit and not is_rate(m) and not is_measure(m)]
-    if len(before) < 2:
-        return
     total, wholes = before[-1], [m for m in before[:-1] if m.concept.head]
     values = {m.figure.value for m in wholes}
+    if len(values) == 1 and total.concept.head and next(iter(values)) == each.figure.value * total.figure.value:
+        return
     if len(values) == 1 and each.figure.value * next(iter(values)) != total.figure.value:
         yield _finding(total, each, wholes, "error")
 
@@ -212,7 +226,7 @@ def _one_each(total: Mention, said: re.Match[str], around: Sequence[Mention]) ->
     head = HEADS.get(noun(said["noun"]), noun(said["noun"]))
     if head in TIMES or head in _NO_UNITS or not total.concept.head or total.share or total.figure.unit != "count":
         return
-    counted = [m for m in around if m is not total and _counts(m, head) and not m.share and not _taken(m, total)]
+    counted = [m for m in around if m is not total and _counts(m, head) and not m.share]
     values = {m.figure.value for m in counted}
     if not values or total.figure.value in values:
         return
@@ -222,7 +236,7 @@ def _one_each(total: Mention, said: re.Match[str], around: Sequence[Mention]) ->
 
 
 def _counts(m: Mention, head: str) -> bool:
-    return m.concept.head == head or bool(m.concept.head and noun(m.concept.words[0]) == head)
+    return m.concept.head == head or bool(m.concept.words and noun(m.concept.words[0]) == head)
 
 
 def _finding(total: Mention, each: Mention, counted: Sequence[Mention], severity: str) -> Finding:

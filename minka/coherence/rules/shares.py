@@ -44,6 +44,7 @@ _LEADS = re.compile(
 _CLOSES = re.compile(
     rf"[^.;:()\d]{{0,60}}[(,]\s*(?:(?:es decir|o sea|esto es|lo que es),?\s*)?{SHARE}\s*(?=[),.;]|$|de ell[oa]s\b)"
 )
+_ENDS = re.compile(r"(?:\s+en total)?\s*[(),]")
 _STARTS = re.compile(r"(?:^|[.;:,(]\s*|\by )(?:de|del|entre) (?:l[oa]s |un total de |total de |est[oa]s )?$")
 FAR = 3
 """Times by which a share may miss the one that its words name and still have been meant for it."""
@@ -130,7 +131,7 @@ def _led(m: Mention, row: Sequence[Mention], place: int, earlier: Sequence[Menti
         if OF.fullmatch(between) or NOUN_OF.fullmatch(between):
             yield from _ratio(m, following, share, _written(m, found), "error")
             return
-    if found["most"] or found["few"] or text[m.figure.end : m.figure.end + 1] not in ("(", ")", ","):
+    if found["most"] or found["few"] or not _ENDS.match(text, m.figure.end):
         return
     wholes = [w for w in (*earlier, *row[:place]) if _can_hold(w, m) and not found.start() <= w.figure.start]
     values = {w.figure.value for w in wholes}
@@ -158,9 +159,6 @@ def _closed(m: Mention, row: Sequence[Mention], place: int, held: Wholes) -> Ite
         firsts = [w for w in row[:place] if _STARTS.search(text[: w.figure.start][-30:])]
         whole = next((w for w in firsts if w.figure.unit == "count" and w.figure.value > m.figure.value), None)
     share = share_of(found)
-    told = [w.figure.value for w in row[:place] if w.figure.unit == "count" and w.figure.value > m.figure.value]
-    if share and whole in row[:place] and any(share.allows(100 * m.figure.value / value) for value in told):
-        return  # "De 240 escuelas, 180 tienen plan y 90 (la mitad de ellas) lo evalúan".
     if whole and share and not whole.figure.hedge:
         yield from _ratio(m, whole, share, _written(m, found), "error")
     elif whole is None and share:

@@ -91,7 +91,8 @@ def _year(m: Mention) -> frozenset[int]:
 
 def _label(what: str, prep: str | None) -> str:
     """The word that tells one group from another; nothing for what one can be beside others."""
-    words = [w for w in re.findall(r"[^\W\d_]{3,}", what) if w not in STOPWORDS and noun(w) not in _SCAFFOLD]
+    words = [w for w in re.findall(r"[^\W\d_]{3,}", what) if w not in STOPWORDS]
+    words = [w for w in words if noun(w) not in _SCAFFOLD] or words
     first = words[0] if words else ""
     if not prep and not any(kind_in(group, first) for group in QUALIFIERS):
         return ""
@@ -104,8 +105,8 @@ def _over(held: Sequence[Portion]) -> Iterator[Finding]:
         parts.setdefault(portion.label, portion.mention)
     shares = list(parts.values())
     added = sum(m.figure.value for m in shares)
-    slack = 1.01 * len(shares) * 10.0 ** -min((m.figure.decimals for m in shares), default=0)
-    if len(shares) > 1 and added > 100 + slack and len({m.span for m in shares}) > 1:
+    slack = 0.51 * len(shares) * 10.0 ** -min((m.figure.decimals for m in shares), default=0)
+    if len(shares) > 1 and added > 100 + slack and (len(shares) > 2 or len({m.span for m in shares}) > 1):
         stated = " + ".join(m.figure.raw for m in shares)
         message = f"Las partes de un mismo total no suman 100 %: {stated} = {added:g} %."
         yield finding(RULE, "error" if len(shares) > 2 else "doubt", message, (m.line for m in shares))

@@ -12,20 +12,9 @@ from minka.coherence.lists import is_open
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
-from minka.coherence.rules.parts import (
-    distributed,
-    heads_told,
-    is_measure,
-    is_rate,
-    of_percent,
-    of_them,
-    overlap,
-    splits_part,
-    whole_of,
-)
 from minka.coherence.rules.percentages.pairs import RULE as PERCENTAGE
 from minka.coherence.rules.percentages.pairs import fits
-from minka.coherence.rules.sums import total_finding
+from minka.coherence.rules.sums import says_where, total_finding
 from minka.coherence.vocabulary import PEOPLE, PLACES, TIMES, WORKS
 from minka.coherence.words import listed, noun
 
@@ -38,12 +27,13 @@ _JOINS = re.compile(
     rf"[^.;:()\d]{{1,70}}?(?:\((?:[^().;]|\d\.\d){{0,40}}\))?(?P<last>,?\s+[ye]\s+|,\s+)(?:l[oa]s\s+)?{_MONEY}$"
 )
 _ELIDED = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:de|del|en|con|por|para|a|al|sobre|entre|fueron|son|l[oa]s puso)\b")
-_SEXES = frozenset(noun(w) for w in listed("mujeres varones hombres niñas ninas"))
+_SEXES = frozenset(noun(w) for w in listed("mujeres varones hombres niñas ninas niños ninos"))
 _KNOWN = PEOPLE | PLACES | WORKS | TIMES
 _BRACKETED = re.compile(r"[^.;:()\d,]{0,60}\(\s*$")
+_EACH = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}(?:por|cada|en promedio)\b")
+_ITEM = re.compile(rf"(?:[:,]\s|\bde (?:l[oa]s cuales|l[oa]s que|ell[oa]s),?\s){_MONEY}$")
 _TOGETHER = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}(?:en (?:conjunto|total)|sumad[oa]s)\b")
 _OF_WHICH = re.compile(r"\b(?:de (?:l[oa]s cuales|l[oa]s que|ell[oa]s))\b")
-_AND_MORE = re.compile(r"\s*(?:,|;|\by\b)\s*(?:y\s+)?(?:el |un )?\d+(?:[.,]\d+)?\s?%")
 MOST_PARTS = 12
 
 
@@ -55,44 +45,31 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
             rows.setdefault((m.block.order, m.span[0], m.figure.unit), []).append(m)
         elif m.figure.unit == "percent":
             percents.setdefault((m.block.order, m.span[0]), []).append(m)
-    heads = heads_told(manuscript.mentions)
-    for (order, start, _), whole in rows.items():
+    for (order, start, _), row in rows.items():
         shares = percents.get((order, start), [])
-        row = [m for m in whole if not is_rate(m, heads)]
-        if not row:
-            continue
-        for place in range(len(row) - 2):
-            yield from _apposed(row[: place + 1], row[place + 1 : place + 1 + MOST_PARTS], shares)
+        for place, total in enumerate(row[:-2]):
+            if not (place and row[place - 1].concept.head and (says_where(total) or _of_many(row[place - 1], total))):
+                yield from _apposed(total, row[place + 1 : place + 1 + MOST_PARTS], shares)
         yield from _together(row)
         yield from _each_bracketed(row)
 
 
-def _apposed(before: Sequence[Mention], following: Sequence[Mention], shares: Sequence[Mention]) -> Iterator[Finding]:
-    total, text = before[-1], before[-1].block.folded
+def _apposed(total: Mention, following: Sequence[Mention], shares: Sequence[Mention]) -> Iterator[Finding]:
+    text = total.block.folded
     opens = _OPENS.fullmatch(text, total.figure.end, following[0].figure.start)
     if opens is None or total.figure.hedge or not (total.concept.head or total.figure.unit == "money"):
         return
     # A number that leaves its own noun out is a part itself: "56 aulas: 20 de adobe, 20 de ladrillo y 16 de madera".
     if (
         total.concept.before
-        or _ELIDED.match(text, total.figure.end)
-        or text[: total.figure.start].endswith((": ", ", "))
+        or (total.figure.unit == "count" and _ELIDED.match(text, total.figure.end))
+        or _ITEM.search(text[: total.figure.start][-30:])
     ):
         return
     parts = _run(text, following)
     if len(parts) < 2 or any(p.figure.hedge for p in parts):
         return
-    if (
-        distributed(text, total.figure.end, total.span[1])
-        or overlap(text, parts)
-        or splits_part(parts)
-        or of_percent(total)
-        or (opens["sign"] == "," and _goes_on(text, total, parts))
-        or (is_measure(total) and not all(map(is_measure, parts)))
-    ):
-        return
     added = sum(p.figure.value for p in parts)
-    total = next((m for m in before if m.figure.value == added), None) or whole_of(total, before, parts, added)
     if not all(_fills(total, p, opens["sign"]) for p in parts):
         # "96 personas, 54 madres (56 %) y 42 padres (44 %)": parts of their own nouns that make it up are still its.
         if added == total.figure.value and {total.concept.head, *(p.concept.head for p in parts)} <= PEOPLE:
@@ -102,22 +79,27 @@ def _apposed(before: Sequence[Mention], following: Sequence[Mention], shares: Se
     whole = opens["sign"] in ":(" or bool(_OF_WHICH.search(led)) or _alike(text, parts)
     if added == total.figure.value:
         yield from _shares(total, parts, shares)
-    elif added > total.figure.value or (whole and not is_open(led)):
+    elif added > total.figure.value or ((whole or _nearly(total, added, led)) and not is_open(led)):
         sure = added > total.figure.value or opens["sign"] not in ",;" or _exhausts(total, parts, led)
         yield total_finding(total, parts, added, "error" if sure else "doubt")
+
+
+def _of_many(many: Mention, few: Mention) -> bool:
+    """ "1 500 estudiantes de 75 escuelas: 500 ...": the parts are of the first."""
+    gap = many.block.folded[many.figure.end : few.figure.start]
+    return many.figure.value > few.figure.value and bool(re.fullmatch(r"\s*(?:[^\W\d_]+\s+){1,3}de (?:l[oa]s )?", gap))
+
+
+def _nearly(total: Mention, added: float, led: str) -> bool:
+    """ "903 nombres; 542 son de UGEL y 361 de DRE": what a semicolon parts so was meant to be all."""
+    parted = led.rstrip().endswith(";") and not re.search(r"\botr[oa]s\b", led)
+    return parted and added >= 0.85 * total.figure.value
 
 
 def _exhausts(total: Mention, parts: Sequence[Mention], led: str) -> bool:
     """Whether three parts or more, led in by "de los cuales", leave so little that they were meant as all."""
     added = sum(p.figure.value for p in parts)
     return len(parts) > 2 and bool(_OF_WHICH.search(led)) and added >= 0.85 * total.figure.value
-
-
-def _goes_on(text: str, total: Mention, parts: Sequence[Mention]) -> bool:
-    """Whether it is the first of a list itself: "40 docentes el lunes, 38 el martes y 42 el miércoles"."""
-    starts = [total.concept.end, *(part.figure.end for part in parts)]
-    said = [re.match(r"\s*([^\W\d_]+)", text[start : start + 30]) for start in starts]
-    return said[0] is not None and len({found and found[1] for found in said}) == 1
 
 
 def _run(text: str, following: Sequence[Mention]) -> list[Mention]:
@@ -128,8 +110,8 @@ def _run(text: str, following: Sequence[Mention]) -> list[Mention]:
         joins = _JOINS.fullmatch(text, one.figure.end, other.figure.start)
         if joins is None:
             break
-        if closed or of_them(other):
-            return []
+        if closed:
+            return parts if _EACH.match(text, other.figure.end) else []
         parts.append(other)
         closed = "," not in joins["last"] or joins["last"].strip(" ,") in ("y", "e")
     return parts if closed else []
@@ -165,8 +147,6 @@ def _shares(total: Mention, parts: Sequence[Mention], shares: Sequence[Mention])
         near = [s for s in shares if s.figure.start > part.figure.end]
         if not near or not _BRACKETED.fullmatch(text, part.figure.end, near[0].figure.start):
             continue
-        if _AND_MORE.match(text, near[0].figure.end):
-            continue  # "40 en la costa y 60 en la sierra (40 % y 60 %)": in the order of the list.
         percent = near[0].figure
         if fits(percent, part.figure.value, total.figure.value) == "no":
             true = 100 * part.figure.value / total.figure.value
@@ -187,10 +167,7 @@ def _each_bracketed(row: Sequence[Mention]) -> Iterator[Finding]:
     before = [m for m in row if m.figure.end < held[0].figure.start and m.concept.head and not m.share]
     wholes = [m for m in before if m.concept.head in PEOPLE and not m.figure.hedge]
     added = sum(m.figure.value for m in held)
-    # "la de Puno, con 70, seguida de Ica (38), ...": what a comma sets apart is one of them and not their whole.
-    if not wholes or re.search("[,;]", text[wholes[-1].figure.end : held[0].figure.start]):
-        return
-    if not all(re.fullmatch(r"\)(?:,| y| e|;)[^.:()\d]{1,60}\(", gap) for gap in gaps):
+    if not wholes or not all(re.fullmatch(r"\)(?:,| y| e|;)[^.:()\d]{1,60}\(", gap) for gap in gaps):
         return
     if added not in {m.figure.value for m in before}:
         yield total_finding(wholes[-1], held, added, "error")

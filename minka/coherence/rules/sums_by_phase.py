@@ -26,12 +26,14 @@ _TOTAL_BEFORE = re.compile(
     r"\b(?:en total,?|(?:un )?total de|hoy(?: en dia)?,?(?: ya)?(?: son| suman| funcionan| hay| cuenta con)?"
     r"|actualmente,?|(?:ya|con lo que|lo que|que) (?:son|suman?|hacen?)|sum(?:an|aron|a|ando)|totaliza\w*"
     rf"|entre {_BOTH}|en {_BOTH}|en l[oa]s (?:dos|tres|cuatro|ultim[oa]s) \w+|en el (?:periodo|bienio|trienio)"
-    r"|entre 20\d\d y 20\d\d|alcanzando|hasta (?:llegar a|alcanzar|sumar)|se llego a|llega(?:n|ron)? a|se acumul\w+)"
+    r"|entre 20\d\d y 20\d\d|alcanzando|con lo que|con ell[oa]s"
+    r"|hasta (?:llegar a|alcanzar|sumar)|se llego a|llega(?:n|ron)? a|se acumul\w+)"
     r"[^.;:()\d]{0,45}$"
 )
+_COLON = re.compile(r"[^.;:()\d]{0,40}:\s*(?:son |un total de )?")
 _TOTAL_AFTER = re.compile(
     rf"\s*(?:[^\W\d_]+\s+){{0,5}}(?:en total|en conjunto|sumad[oa]s|en {_BOTH}(?: \w+)?|entre {_BOTH}"
-    r"|en el (?:periodo|bienio|trienio)|entre 20\d\d y 20\d\d)\b"
+    r"|en (?:dos|tres|cuatro|cinco) anos|en el (?:periodo|bienio|trienio)|entre 20\d\d y 20\d\d)\b"
 )
 
 
@@ -49,7 +51,7 @@ def _sum_from(held: Sequence[Mention], place: int) -> Iterator[Finding]:
     """The run of parts that begins at a place, and the total that closes it."""
     base = held[place]
     labels = {_label(base)}
-    if not base.concept.head or is_added(base) or _is_total(base, base):
+    if not base.concept.head or is_added(base) or _is_total(base, base, base):
         return
     parts = [base]
     for m in held[place + 1 : place + MOST]:
@@ -57,7 +59,7 @@ def _sum_from(held: Sequence[Mention], place: int) -> Iterator[Finding]:
         if not near:
             return
         label = _label(m)
-        if _is_total(m, base) and len(parts) > 1 and not is_added(m):
+        if _is_total(m, base, parts[-1]) and len(parts) > 1 and not is_added(m):
             yield from _misfit(m, parts, held[:place])
             return
         if not is_added(m) and (not label or label in labels or "" in labels):
@@ -70,12 +72,13 @@ def _label(m: Mention) -> str:
     return phase_of(m) or (str(max(m.years)) if m.explicit and len(m.years) == 1 else "")
 
 
-def _is_total(m: Mention, base: Mention) -> bool:
+def _is_total(m: Mention, base: Mention, last: Mention) -> bool:
     text = m.block.folded
     start = max(m.span[0], m.figure.start - 80)
     cue = _TOTAL_BEFORE.search(text, start, m.figure.start) or _TOTAL_AFTER.match(text, m.figure.end)
     if phase_of(m) and not (cue and not cue[0].startswith(("se llego", "llega"))):
         return False
+    cue = cue or (is_added(last) and _COLON.fullmatch(text, last.figure.end, m.figure.start))
     taken_up = m.concept.definite and m.concept.head == base.concept.head and m.span != base.span
     return bool(cue or (taken_up and not m.explicit))
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from minka.coherence.figures import agree
 from minka.coherence.findings import finding
 from minka.coherence.manuscript import Manuscript
-from minka.coherence.mentions import Mention
+from minka.coherence.mentions import IN_WORDS, Mention
 from minka.coherence.report import Finding
-from minka.coherence.rules.two_values.sameness import modifiers
+from minka.coherence.rules.two_values.setting import modifiers
 from minka.coherence.tables import Cell, cells
 from minka.coherence.vocabulary import HEADS, LIGHT
 from minka.coherence.words import STOPWORDS, contents, family, fold, noun
@@ -106,7 +106,8 @@ def _same(m: Mention, cell: Cell, counted: set[str]) -> bool:
     words = [w for w in cell.title.split() if w not in STOPWORDS]
     heads = {HEADS.get(noun(w), noun(w)) for w in words[:1]}
     years = cell.mention.years if cell.mention.explicit else frozenset()
-    if m.figure.unit != "count" or m.share or (m.explicit and years and not m.years & years):
+    told = m.share and not IN_WORDS.match(m.block.folded, m.figure.end)
+    if m.figure.unit != "count" or told or (m.explicit and years and not m.years & years):
         return False
     return bool(heads & (counted - {""}))
 

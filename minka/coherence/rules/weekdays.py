@@ -23,13 +23,15 @@ _TAIL = (
 _DATED = re.compile(rf"\b{_WEEKDAY}{_DAY}(?={_TAIL})")
 _NTH = r"(?P<nth>primer|segundo|tercer|cuarto) dia(?: (?:del? )?(?:este |l )?(?:encuentro|intercambio|evento))?"
 _TOLD = (
-    re.compile(rf"\b{_NTH}(?:,? (?:fue|cayo)(?: en)?)?[,:(]?\s+\(?(?:el |un )?{_WEEKDAY}\b(?!,?\s+\d)"),
+    re.compile(
+        rf"\b{_NTH}(?:,? (?:fue|cayo)(?: en)?)?[,:(]?\s+\(?(?:el |un )?{_WEEKDAY}\b(?!,?\s+\d{{1,2}}\s+(?:de|y|e|al)\b)"
+    ),
     re.compile(rf"\b{_WEEKDAY}, (?:el )?{_NTH}"),
-    re.compile(rf"^dia (?P<nth>\d)\s*[.:,(–—-]+\s*(?:el )?{_WEEKDAY}\b(?!,?\s+\d)"),
+    re.compile(rf"^dia (?P<nth>\d)\s*[.:,(–—-]+\s*(?:el )?{_WEEKDAY}\b(?!,?\s+\d{{1,2}}\s+(?:de|y|e|al)\b)"),
 )
 _SESSION = re.compile(
     rf"\b(?:jornada|sesion|apertura|inauguracion|clausura|cierre|feria|pasantia) (?:fue )?(?:el|del) {_WEEKDAY}\b"
-    r"(?!,?\s+\d)"
+    r"(?!,?\s+\d{1,2}\s+(?:de|y|e|al)\b)"
 )
 
 

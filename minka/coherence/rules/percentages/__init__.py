@@ -15,7 +15,6 @@ from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
 from minka.coherence.rules.percentages import far_wholes, named_wholes
 from minka.coherence.rules.percentages.pairs import BRACKET, MEANS, OF_THEM, OPEN, RULE, Pair, fits, is_of, pairs_of
-from minka.coherence.rules.percentages.readings import explained, in_order, out_of_order
 
 AROUND = 800
 """Figures before and after a percentage that can be its whole."""
@@ -26,11 +25,8 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
     before: list[Mention] = []
     for row in manuscript.sentences:
         yield from _of_the_last(row, before)
-        yield from out_of_order(row)
-        near = before if before and before[0].block is row[0].block else []
-        shares = (in_order(row) or ([], []))[1]
-        pairs += [pair for pair in pairs_of(row) if pair.percent not in shares and not explained(pair, row, near)]
         before = row
+        pairs += pairs_of(row)
     for pair in pairs:
         yield from _misfit(pair, manuscript)
     yield from far_wholes.misfits(pairs, manuscript)
@@ -133,7 +129,7 @@ def _wholes(pair: Pair, manuscript: Manuscript) -> tuple[list[Mention], list[lis
             m.concept.mods == pair.of.mods
             and m.concept.negated == pair.of.negated
             and m.kinds == pair.count.kinds | pair.of.kinds
-        ) and (m.figure.value > pair.count.figure.value * 1.0 or pair.of.mods):
+        ) and (m.figure.value > pair.count.figure.value * 0.8 or pair.of.mods):
             exact.append(m)
         if m.concept.mods:
             parts.append(m)

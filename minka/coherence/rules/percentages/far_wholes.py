@@ -11,12 +11,14 @@ from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
 from minka.coherence.rules.percentages.pairs import RULE, Pair, fits
 from minka.coherence.vocabulary import TIMES
+from minka.coherence.words import family
 
 FARTHEST = 3
 """Blocks back to where the whole may stand."""
 MOST = 12
 UNLIKELY = 1.7
 """Times by which a number may miss the whole that the percentage needs, and still have been meant for it."""
+_OF_THOSE = re.compile(r"\s*de l[oa]s (?P<word>[^\W\d_]+[ai]d[oa]s),")
 _THEM = re.compile(r"\bde (?:ell|est)[oa]s\b|\bde l[oa]s cuales\b")
 
 
@@ -25,9 +27,14 @@ class Wholes:
 
     def __init__(self, manuscript: Manuscript) -> None:
         self._held: dict[int, list[Mention]] = defaultdict(list)
+        self._bare: dict[int, list[Mention]] = defaultdict(list)
         for m in manuscript.mentions:
-            if m.figure.unit == "count" and m.concept.head and m.concept.head not in TIMES:
-                self._held[m.block.order].append(m)
+            if m.figure.unit == "count" and m.concept.head not in TIMES:
+                (self._held if m.concept.head else self._bare)[m.block.order].append(m)
+
+    def bare(self, count: Mention) -> set[float]:
+        """The values of its paragraph that leave their noun out: "hoy son 500"."""
+        return {m.figure.value for m in self._bare.get(count.block.order, ())[:MOST] if m is not count}
 
     def before(self, count: Mention, first: int) -> list[Mention]:
         """Those that can hold a count, told before an offset of its block or in the blocks above; the nearest last."""
@@ -47,21 +54,20 @@ def misfits(pairs: Sequence[Pair], manuscript: Manuscript) -> Iterator[Finding]:
     for pair in pairs:
         if pair.whole is None and not pair.count.figure.hedge and not (pair.of.head or pair.of.mods):
             first = min(pair.count.figure.start, pair.percent.figure.start)
-            yield from _misfit(pair, wholes.before(pair.count, first))
+            yield from _misfit(pair, wholes.before(pair.count, first), wholes.bare(pair.count))
 
 
-def _misfit(pair: Pair, wholes: list[Mention]) -> Iterator[Finding]:
+def _misfit(pair: Pair, wholes: list[Mention], bare: set[float]) -> Iterator[Finding]:
     percent, count = pair.percent.figure, pair.count.figure
     needed = 100 * count.value / percent.value if percent.value else 0
     values = {m.figure.value for m in wholes}
-    values |= {one + other for one, other in itertools.combinations(sorted(values), 2)}
+    values |= bare | {one + other for one, other in itertools.combinations(sorted(values), 2)}
     loose = any(m.figure.hedge and m.figure.value / 1.3 <= needed <= m.figure.value * 1.3 for m in wholes)
     if loose or any(fits(percent, count.value, value) != "no" for value in values):
         return
+    if named := _named(pair, wholes):
+        wholes, needed = named, named[-1].figure.value
     likely = [m for m in wholes if not m.figure.hedge and needed / UNLIKELY <= m.figure.value <= needed * UNLIKELY]
-    them = _THEM.search(pair.count.block.folded, *pair.count.span)
-    # What has a percentage of its own is a part, and the whole of another only where that one is said to be of it.
-    likely = [m for m in likely if them or m.span != pair.count.span or not m.share]
     if not likely:
         return
     whole = likely[-1]
@@ -72,6 +78,12 @@ def _misfit(pair: Pair, wholes: list[Mention]) -> Iterator[Finding]:
     )
     severity = "error" if _sure(pair, whole, likely) else "doubt"
     yield finding(RULE, severity, message, (pair.percent.line, pair.count.line, whole.line))
+
+
+def _named(pair: Pair, wholes: list[Mention]) -> list[Mention]:
+    """Those that a participle before the count takes up: "7 315 inscritos. De los inscritos, 1 097 (15 %)"."""
+    said = _OF_THOSE.match(pair.count.block.folded, pair.count.span[0])
+    return [m for m in wholes if said and family(said["word"]) in m.concept.mods]
 
 
 def _sure(pair: Pair, whole: Mention, likely: list[Mention]) -> bool:

@@ -12,8 +12,8 @@ from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
 from minka.coherence.rules.percentages.pairs import BRACKET, MEANS, RULE, fits
-from minka.coherence.vocabulary import TIMES
-from minka.coherence.words import family
+from minka.coherence.vocabulary import HEADS, TIMES
+from minka.coherence.words import family, noun
 
 UNLIKELY = 3
 """Times by which a number may miss the whole that the percentage needs, and still be the one that is named."""
@@ -23,7 +23,9 @@ _REACHES = re.compile(
     r"[^.;:()\d]{0,60}?\b(?:lleg(?:an?|o|aron)|alcanz(?:an?|o|aron)|cubr(?:en?|io|ieron)|benefici(?:an?|o|aron)"
     r"|atiend(?:en?)|atend(?:io|ieron)|son|fueron)\s+(?:a |al |el |un )+$"
 )
+_WHO = re.compile(r"que\s+[^\W\d_]+(?:aron|ieron|an|en|aban|ian)\s+(?:su |la |una? |el )?(?P<noun>[^\W\d_]{4,})\b")
 _OF = re.compile(r"\s*de\s+(?:l[oa]s|est[oa]s)\s+(?=[^\W\d_])")
+_APPOSED = re.compile(r"[^.;:()\d,]{0,60},\s*(?:es decir,? )?(?:el|un)\s+")
 _PARTICIPLE = re.compile(r"(?P<word>[^\W\d_]{3,}[ai]d[oa]s)\b")
 
 
@@ -43,7 +45,7 @@ def _misfit(count: Mention, percent: Mention, chapter: Sequence[Mention]) -> Ite
     text = count.block.folded
     between = text[count.figure.end : percent.figure.start]
     of = _OF.match(text, percent.figure.end)
-    if of is None or not any(sign.fullmatch(between) for sign in (BRACKET, MEANS, _REACHES)):
+    if of is None or not any(sign.fullmatch(between) for sign in (BRACKET, MEANS, _REACHES, _APPOSED)):
         return
     wholes = [m for m in _wholes(count, of.end(), _near(chapter, count)) if m is not count]
     values = {m.figure.value for m in wholes}
@@ -70,6 +72,9 @@ def _near(chapter: Sequence[Mention], count: Mention) -> Sequence[Mention]:
 def _wholes(count: Mention, at: int, chapter: Sequence[Mention]) -> list[Mention]:
     """What the words after a percentage name: another noun that the practice counts, or its own with a participle."""
     block = count.block
+    if clause := _WHO.match(block.folded, at):
+        head = HEADS.get(noun(clause["noun"]), noun(clause["noun"]))
+        return [m for m in chapter if m.concept.head == head and not m.share]
     said = _PARTICIPLE.match(block.folded, at)
     if said:
         mark = family(said["word"])

@@ -7,7 +7,8 @@ from minka.coherence.findings import finding
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
-from minka.coherence.rules.two_values.sameness import modifiers, subject, verdict
+from minka.coherence.rules.two_values.sameness import subject, verdict
+from minka.coherence.rules.two_values.setting import modifiers
 
 RULE = "two-values"
 CROWD = 160

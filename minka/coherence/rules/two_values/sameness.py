@@ -10,8 +10,17 @@ import re
 from minka.coherence.figures import agree, mistyped, swapped
 from minka.coherence.mentions import Mention
 from minka.coherence.phases import phases_apart
-from minka.coherence.rules.two_values.setting import dated, scope, seen, yearly
-from minka.coherence.vocabulary import ACTIONS, BODY, CROWDS, ENDED, PEOPLE, PLACES, ROLES, TIMES, WORKS, same
+from minka.coherence.rules.two_values.setting import (
+    card_and_label,
+    card_and_text,
+    dated,
+    kinds,
+    modifiers,
+    scope,
+    seen,
+    yearly,
+)
+from minka.coherence.vocabulary import ACTIONS, CROWDS, ENDED, PEOPLE, PLACES, ROLES, TIMES, WORKS, same
 from minka.coherence.words import family, noun
 
 FAMILY_TRANSFER = family("transferencia")
@@ -61,10 +70,16 @@ def verdict(one: Mention, other: Mention, chapter: int | None, year: int | None)
     if not when or _apart(one, other):
         return ""
     found = _same_thing(one, other, chapter)
-    if not found:
+    if not found or (when == "doubt" and (found == when or _of_a_year(one, other))) or phases_apart(one, other):
         return ""
     both_open = one.figure.hedge in ("over", "least") and other.figure.hedge in ("over", "least")
     return "doubt" if when == "doubt" or both_open or dated(one) != dated(other) else found
+
+
+def _of_a_year(one: Mention, other: Mention) -> bool:
+    """Whether the one that says its year is less than the one that says none: what one year brought to the whole."""
+    dated, plain = (one, other) if one.explicit else (other, one)
+    return dated.figure.value < plain.figure.value and dated.concept.people
 
 
 def _same_thing(one: Mention, other: Mention, chapter: int | None) -> str:
@@ -88,7 +103,7 @@ def _same_thing(one: Mention, other: Mention, chapter: int | None) -> str:
     if nested and ((named and chapter is not None) or ((mods ^ others) & SPOTS and len(mods ^ others) <= 3)):
         mods = others = mods & others
         equal = True
-    elif not (mods == others or _kinds(one) == _kinds(other)):
+    elif not (mods == others or kinds(one) == kinds(other)):
         return ""
     parts = [part for part in head.split("+") if part in PEOPLE or part in PLACES]
     if not parts:
@@ -100,7 +115,7 @@ def _same_thing(one: Mention, other: Mention, chapter: int | None) -> str:
     if parts:
         return _same_people(one, other, chapter, equal, bool(acted), len(shared), definite)
     if head in WORKS:
-        if equal and chapter is None and _card_and_text(one, other):
+        if equal and chapter is None and card_and_text(one, other):
             return "error"
         if equal and (mods or acted or len(shared) >= 2 or (shared and mistyped(one.figure, other.figure))):
             return "error"
@@ -137,23 +152,17 @@ def _same_people(
         return ""
     if (
         definite
-        and _kinds(one) == _kinds(other)
+        and kinds(one) == kinds(other)
         and chapter is not None
         and (equal or _near(one, other))
         and (equal or not (modifiers(one) and modifiers(other)))
     ):
         return "error"
-    if (
-        chapter is not None
-        and equal
-        and _kinds(one) == _kinds(other)
-        and _near(one, other)
-        and _refers_back(one, other)
-    ):
+    if chapter is not None and equal and kinds(one) == kinds(other) and _near(one, other) and _refers_back(one, other):
         return "error" if modifiers(one) or acted else "doubt"
     if chapter is None and one.concept.head in HELD and _refers_back(one, other) and _of_the_event(one, other):
         return "error"
-    if _chain(one) != _chain(other) or _kinds(one) != _kinds(other):
+    if _chain(one) != _chain(other) or kinds(one) != kinds(other):
         return ""
     if _chain(one) and equal:
         return "error"
@@ -165,6 +174,8 @@ def _same_people(
     along = along or (chapter is None and one.concept.head in HELD)
     if _near(one, other) and acted and along:
         return "error" if equal else "doubt"
+    if equal and chapter is None and not one.years ^ other.years and card_and_label(one, other):
+        return "error"
     if equal and chapter is not None and _of_one_role(one, other):
         return "doubt"
     if one.deeds and other.deeds and not one.deeds & other.deeds:
@@ -223,13 +234,6 @@ def _taken_up(one: Mention, other: Mention) -> bool:
     )
 
 
-def _card_and_text(one: Mention, other: Mention) -> bool:
-    """Whether an infographic and the text give a number for the same year, which both say."""
-    said = one.explicit and other.explicit and one.years == other.years
-    shown = {one.block.kind in ("card", "row"), other.block.kind in ("card", "row")}
-    return said and shown == {True, False}
-
-
 def _chain(mention: Mention) -> str:
     """For places counted along with something ("120 prácticas de 9 regiones"): what that is."""
     chained = mention.chained
@@ -244,16 +248,6 @@ def _of_event(mention: Mention) -> bool:
     return bool(EVENT.search(mention.block.folded, max(0, begin - 160), end))
 
 
-def _kinds(mention: Mention) -> frozenset[str]:
-    """Its qualifiers; that schools are "de la UGEL" says of which they are, not of what kind."""
-    people = mention.concept.people
-    return frozenset(kind for kind in mention.kinds if people or not kind.startswith(f"{BODY}:"))
-
-
-def modifiers(mention: Mention) -> frozenset[str]:
-    return frozenset(mod for mod in mention.concept.mods if same(mod) not in ACTIONS)
-
-
 def _apart(one: Mention, other: Mention) -> bool:
     """Whether a qualifier of each excludes the other, or they are for different people or purposes."""
     groups = {kind.split(":")[0]: kind for kind in one.kinds}
@@ -263,8 +257,6 @@ def _apart(one: Mention, other: Mention) -> bool:
         return subject(one) == one.concept.head
     if one.block.kind == other.block.kind == "row" and one.block.section == other.block.section:
         return one.block.folded.partition(": ")[0] != other.block.folded.partition(": ")[0]
-    if phases_apart(one, other):
-        return True
     visited = one.concept.head == PRACTICE and one.block.chapter is None and seen(one) != seen(other)
     if visited or scope(one) != scope(other):
         return True

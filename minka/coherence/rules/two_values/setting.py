@@ -3,7 +3,10 @@
 import re
 
 from minka.coherence.mentions import Mention
+from minka.coherence.vocabulary import ACTIONS, BODY, same
+from minka.coherence.words import noun
 
+ALLIES = noun("aliados")
 VISIT = re.compile(r"\b(?:pasantia|visit|recorr|comitiva)\w*")
 _SEVERAL = re.compile(
     r"(?<!, )(?<! y )\b(?:dos|tres|cuatro|cinco|seis|siete|ocho|\d{1,2}) (?:encuentros|intercambios)\b"
@@ -36,3 +39,27 @@ def dated(mention: Mention) -> bool:
 def yearly(mention: Mention) -> bool:
     """Whether it stands in a table with a column for each year: what is counted there is no event's."""
     return mention.block.kind == "row" and mention.explicit
+
+
+def modifiers(mention: Mention) -> frozenset[str]:
+    return frozenset(mod for mod in mention.concept.mods if same(mod) not in ACTIONS)
+
+
+def kinds(mention: Mention) -> frozenset[str]:
+    """Its qualifiers; that schools are "de la UGEL" says of which they are, not of what kind."""
+    people = mention.concept.people
+    return frozenset(kind for kind in mention.kinds if people or not kind.startswith(f"{BODY}:"))
+
+
+def card_and_label(one: Mention, other: Mention) -> bool:
+    """Whether a card tells bare what the text tells bare of a body that few speak of: "11 aliados"."""
+    shown = {one.block.kind in ("card", "row"), other.block.kind in ("card", "row")} == {True, False}
+    bare = not (modifiers(one) or modifiers(other) or one.kinds or other.kinds) and one.concept.head == ALLIES
+    return shown and bare and one.figure.exact and other.figure.exact
+
+
+def card_and_text(one: Mention, other: Mention) -> bool:
+    """Whether an infographic and the text give a number for the same year, which both say."""
+    said = one.explicit and other.explicit and one.years == other.years
+    shown = {one.block.kind in ("card", "row"), other.block.kind in ("card", "row")}
+    return said and shown == {True, False}

@@ -1,0 +1,89 @@
+"""Where a change began, "la espera bajó de 17 a 2 días", against what the problem told of the same thing.
+
+And a change in points against the percentage of the problem and the one that its own sentence reaches.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from minka.coherence.findings import finding
+from minka.coherence.manuscript import Manuscript
+from minka.coherence.mentions import Mention
+from minka.coherence.report import Finding
+from minka.coherence.rules.changes import ends_of
+from minka.coherence.vocabulary import CROWDS, HEADS, TIMES
+from minka.coherence.words import contents, family, noun
+
+RULE = "two-values"
+MOST = 40
+REACH = 90
+_LESS = re.compile(r"\s*(?:porcentuales\s+)?(?:mas|menos)\b")
+_TIME = frozenset({family("promedio"), family("tiempo"), family("cada"), family("paso"), family("pasaron")})
+
+
+def find(manuscript: Manuscript) -> Iterator[Finding]:
+    problems: dict[int, list[Mention]] = defaultdict(list)
+    for m in manuscript.mentions:
+        if m.block.part == "problem" and m.block.chapter is not None and not m.figure.hedge:
+            problems[m.block.chapter].append(m)
+    for row in manuscript.sentences:
+        block = row[0].block
+        if block.part in ("results", "strategy") and block.chapter in problems:
+            held = problems[block.chapter or 0][:MOST]
+            if ends := ends_of(row):
+                yield from _began(ends[0], ends[1], held)
+            yield from _in_points(row, held)
+
+
+def _began(first: Mention, last: Mention, problems: Sequence[Mention]) -> Iterator[Finding]:
+    """The first end against the only number that the problem has of it."""
+    text = first.block.folded
+    before = text[max(first.span[0], first.figure.start - REACH) : first.figure.start]
+    after = re.split(r"[.;:(,\d]", text[last.figure.end : last.figure.end + REACH])[0]
+    said = contents(f"{before} {after}")
+    nouns = {HEADS.get(noun(w), noun(w)) for w in re.findall(r"[^\W\d_]{3,}", f"{before} {after}")}
+    alike = [m for m in problems if m.figure.unit == first.figure.unit]
+    told = [m for m in alike if _same(m, last, said, nouns)]
+    if not told and len(alike) == 1 and first.figure.unit == "percent":
+        told = [m for m in alike if contents(m.sentence) & said - CROWDS - _TIME]
+    sure = [m for m in told if len(contents(m.clause) & said - CROWDS - _TIME) > 1]
+    told = sure or told
+    values = {m.figure.value for m in told}
+    if len(values) != 1 or first.figure.value in {m.figure.value for m in problems}:
+        return
+    m = told[0]
+    if m.explicit and first.explicit and not m.years & first.years:
+        return
+    if max(m.figure.value, first.figure.value) <= 2 * min(m.figure.value, first.figure.value):
+        message = f"El cambio parte de «{first.figure.raw}» y el problema dice «{m.figure.raw}»."
+        yield finding(RULE, "error" if not m.share else "doubt", message, (m.line, first.line))
+
+
+def _same(m: Mention, last: Mention, said: frozenset[str], nouns: set[str]) -> bool:
+    """Whether a number of the problem counts the subject of a change: by its noun, or by its unit and what is said."""
+    about = contents(m.sentence) & said - CROWDS - _TIME
+    if m.concept.head in TIMES:
+        return m.concept.head == last.concept.head and bool(about)
+    if m.concept.head and m.concept.head in nouns:
+        return not m.kinds or bool(about - {family(m.concept.words[0])})
+    return len(about) >= 2 and not m.concept.head
+
+
+def _in_points(row: Sequence[Mention], problems: Sequence[Mention]) -> Iterator[Finding]:
+    """ "Bajó a 2,1 %, 3,1 puntos menos" where the problem gives the only percentage of it."""
+    percents = [m for m in row if m.figure.unit == "percent" and not m.figure.hedge]
+    points = [m for m in row if m.figure.unit == "points" and not m.figure.hedge]
+    if len(percents) != 1 or len(points) != 1 or not _LESS.match(points[0].block.folded, points[0].figure.end):
+        return
+    reached, by = percents[0], points[0]
+    about = contents(reached.sentence) - CROWDS - _TIME
+    told = [m for m in problems if m.figure.unit == "percent" and (contents(m.sentence) - CROWDS) & about]
+    fits = [m for m in told if abs(abs(m.figure.value - reached.figure.value) - by.figure.value) <= 0.051]
+    if told and not fits and len(told) < 3:
+        true = abs(told[0].figure.value - reached.figure.value)
+        ends = f"de «{told[0].figure.raw}» a «{reached.figure.raw}»"
+        message = f"«{by.figure.raw}» no corresponde al cambio {ends}: son {true:g} puntos."
+        yield finding(
+            "points-or-percent", "error" if len(told) == 1 else "doubt", message, (by.line, reached.line, told[0].line)
+        )
