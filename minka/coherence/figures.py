@@ -48,7 +48,8 @@ MOST = 10_000
 """Figures read from one report at most."""
 
 _NUMBER = re.compile(
-    r"(?<![\w.,\-–/])(?:\+\s?)?(?P<digits>\d{1,3}(?:[ ]\d{3})+(?![\d]|[.,]\d)|\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?(?![\d])"
+    r"(?<![\w.,\-–/])(?<!\d:)(?:\+\s?)?"
+    r"(?P<digits>\d{1,3}(?:[ ]\d{3})+(?![\d]|[.,]\d)|\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?(?![\d])"
     r"|\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?![\d])|\d+(?:[.,]\d+)?)(?![\d\w]|[.,/:\-–]\d|[°º]|\.[°ºª]|\s?°\s?[cf]\b|\s?(?:km|cm|mm|kg|m2|mb|gb|kwh?)\b)"
     r"(?:\s(?P<multiple>mil|millones)\b)?"
     rf"|(?<!\w)(?P<word>{SPOKEN})(?!\w)(?!\s+(?:mil|millones"

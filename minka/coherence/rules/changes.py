@@ -54,7 +54,10 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
         if ends is None:
             continue
         low, high = ends
+        edges = {id(m) for two in itertools.pairwise(row) if _percents_moved(*two) for m in two}
         for m in row:
+            if id(m) in edges:
+                continue
             if m is not low and m is not high and not m.figure.hedge and (_tells_change(m) or _right_after(m, high)):
                 yield from _misfit(m, low, high)
 
@@ -69,6 +72,15 @@ def _points_than(row: Sequence[Mention]) -> Iterator[Finding]:
         )
         if units and said and all(m.figure.exact for m in (now, by, then)):
             yield from _misfit(by, then, now)
+
+
+def _percents_moved(one: Mention, other: Mention) -> bool:
+    """The ends of "de 36 % a 9 %" are no change themselves."""
+    text = one.block.folded
+    if not one.figure.unit == other.figure.unit == "percent":
+        return False
+    led = _FROM.search(text[max(0, one.figure.start - 12) : one.figure.start])
+    return bool(led and _WENT.fullmatch(text, one.figure.end, other.figure.start))
 
 
 def _unmoved(row: Sequence[Mention]) -> Iterator[Finding]:

@@ -26,7 +26,10 @@ _NAMED = {
 }
 _DIGIT = rf"(?:\d{{1,2}}|un[oa]?|{'|'.join(WORDS)})"
 _FRACTION = rf"(?P<named>{'|'.join(_NAMED)})|(?P<some>{_DIGIT}) de cada (?P<all>{_DIGIT})"
-_OF_WHOLE = re.compile(rf"\b(?:{_FRACTION}) de (?:l[oa]s |un total de )?$")
+_OF_WHOLE = re.compile(
+    rf"(?<!casi )(?<!cerca de )(?<!alrededor de )(?<!mas de )(?<!menos de )\b(?:{_FRACTION})"
+    r" de (?:l[oa]s |un total de )?$"
+)
 _IN_BRACKETS = re.compile(rf"[^.;:()\d]{{0,60}}\(\s*(?:casi |cerca de )?(?:{_FRACTION})\s*\)")
 _PART = re.compile(r"[^.;:()\d]{0,60}\(\s*$")
 SLACK = 0.02

@@ -12,7 +12,7 @@ from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
 from minka.coherence.rules.two_values.setting import VISIT
-from minka.coherence.vocabulary import same
+from minka.coherence.vocabulary import PLACES, same
 from minka.coherence.words import family, fold, listed, noun
 
 RULE = "list-count"
@@ -43,7 +43,9 @@ _PRESENTED = re.compile(
 _OF_ZONE = re.compile(r"(?:macrorregion )?(?:norte|sur|centro|oriente)\s*:")
 _SEVERAL = re.compile(r"\b(?:dos|tres|cuatro|cinco|seis|\d{1,2}) (?:encuentros|intercambios)\b")
 _COUNTED = re.compile(
-    rf"(?:mas de |cerca de |y |e )?(?:\d|{SPOKEN} (?!y\b|e\b)[^\W\d_]+s\b|{SPOKEN} en (?:total|conjunto)\b)"
+    rf"(?:[ye] )?(?:(?:mas de |cerca de )?(?:\d|{SPOKEN} (?!y\b|e\b)(?:[^\W\d_]+s|{'|'.join(sorted(PLACES))})\b)"
+    rf"|(?:l[oa]s )?(?:otr[oa]s )?(?:{SPOKEN}|un[oa]?|el ultimo|la ultima|otr[oa])"
+    rf" (?:de|del|para|en|con|por|a|al|sobre)\b|{SPOKEN} en (?:total|conjunto)\b)"
 )
 """An item that counts something itself: the list is then of amounts."""
 _BESIDE = re.compile(r"\b(?:ademas de|junto (?:con|a)|mas)\s+(?:l[oa]s?\s+|el\s+)?(?P<noun>[^\W\d_]{3,})")
@@ -79,6 +81,8 @@ def _announced(mention: Mention, stop: int, manuscript: Manuscript) -> Iterator[
     bracket = re.match(r"[^.;:()\d]{0,70}\(", stretch)
     if bracket and start + bracket.end() <= stop:
         found = inline(block, start + bracket.end(), sentence_end)
+        if found and any(_COUNTED.match(fold(item)) for item in found.items):
+            return
         named = found and all(item[:1].isupper() or item[:1] in '“"«' for item in found.items)
         if found and len(found.items) > 1 and (named or mention.concept.head in _CLASSES):
             yield from _inline(mention, bracket.group()[:-1], found, manuscript)
@@ -239,6 +243,8 @@ def _chapters(manuscript: Manuscript) -> Iterator[Finding]:
             continue
         if mention.years and manuscript.year and manuscript.year not in mention.years:
             continue
+        if _part(mention):
+            continue
         if (
             not (TOLD in mention.actions or _FOLLOWING.match(mention.block.folded, mention.figure.end))
             or mention.figure.value == told
@@ -253,6 +259,12 @@ def _chapters(manuscript: Manuscript) -> Iterator[Finding]:
         message = f"Se anuncian «{mention.figure.raw}» prácticas y el cuerpo del reporte presenta {told}."
         headings = [chapter.heading[0] for chapter in manuscript.chapters]
         yield finding(RULE, "error", message, (mention.line, *headings[:9]))
+
+
+def _part(mention: Mention) -> bool:
+    """Whether it is one of the parts of a number told before: "seis prácticas: 4 fueron expuestas por UGEL"."""
+    sign = mention.block.folded[mention.span[0] : mention.figure.start].rstrip()[-1:]
+    return sign in (":", "(", ",") and bool(mention.chained and mention.chained.head == PRACTICE)
 
 
 def _elided(mention: Mention) -> bool:

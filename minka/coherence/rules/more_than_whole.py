@@ -44,6 +44,12 @@ def _larger_than_whole(row: list[Mention]) -> Iterator[Finding]:
         between = text[one.figure.end : other.figure.start]
         head, second = one.concept.head, other.concept.head
         part, whole = one, other
+        if (
+            OF.fullmatch(between)
+            and not (head or second)
+            and re.search(r"\d [^\W\d_]+ de \d", text[: one.figure.start])
+        ):
+            continue  # "30 estudiantes de 2 secciones y, luego, 120 de 8".
         if OF.fullmatch(between) or (NOUN_OF.fullmatch(between) and head == second):
             pass
         elif re.search(
@@ -52,6 +58,12 @@ def _larger_than_whole(row: list[Mention]) -> Iterator[Finding]:
             part, whole = other, one
             if second and second not in (head, noun("casos")):
                 continue
+            if (
+                not head
+                and re.match(r"\s*,", between)
+                and not re.search(r"l[oa]s $|total de $", text[: one.figure.start])
+            ):
+                continue  # "En tres lotes, de 150, 220 y 260".
         else:
             continue
         if part.figure.value > whole.figure.value:

@@ -170,7 +170,12 @@ def adds_up(total: Mention, parts: Sequence[Mention]) -> bool:
     """Whether the parts are of the kind of the total, so that they must make it up."""
     # After "512 familias recibieron semillas: 310 ..." the colon lends the first part a noun that is not its own.
     heads = {m.concept.head for m in parts if m.concept.head and not (m is parts[0] and m.concept.before)}
-    if not heads or heads == {total.concept.head} or (heads <= SEXES and total.concept.head in PEOPLE):
+    if (
+        not heads
+        or not total.concept.head
+        or heads == {total.concept.head}
+        or (heads <= SEXES and total.concept.head in PEOPLE)
+    ):
         return True
     if total.concept.head in heads:
         return len(heads) == 1

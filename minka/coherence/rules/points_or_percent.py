@@ -74,7 +74,7 @@ def ranges(row: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
         if (
             one.span == other.span
             and _FROM.search(text[max(0, one.figure.start - 12) : one.figure.start])
-            and re.fullmatch(r"[^.;\d]{0,40}\b(?:al?|hasta)\s+(?:el |un |mas del )?", gap)
+            and re.fullmatch(r"(?:[^.;\d]|\b20\d\d\b){0,40}\b(?:al?|hasta)\s+(?:el |un |mas del )?", gap)
         ):
             found.append((one, other))
     return found

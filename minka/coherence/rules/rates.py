@@ -9,6 +9,7 @@ from minka.coherence.findings import finding
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
+from minka.coherence.rules.parts import is_measure, is_rate
 from minka.coherence.vocabulary import HEADS, TIMES
 from minka.coherence.words import listed, noun
 
@@ -185,34 +186,46 @@ def _for_each(before: Sequence[Mention], each: Mention, word: str, around: Seque
     head = HEADS.get(noun(word), noun(word))
     if head in TIMES or head in _NO_UNITS or word.endswith("s"):
         return
-    total = before[-1]
+    totals = [m for m in before if m.figure.unit == each.figure.unit and not is_rate(m) and not is_measure(m)]
     # "900 olivos en las 45 escuelas, veinte por escuela": what stands between is what there are so many of.
-    while len(before) > 1 and _counts(before[-1], head):
-        before = before[:-1]
-        total = before[-1]
-    if total.figure.unit != each.figure.unit or _counts(total, head) or total.share:
+    totals = [m for m in totals if not _counts(m, head)]
+    if not totals or totals[-1].share:
         return
-    counted = [m for m in around if m is not each and m is not total and _counts(m, head) and not m.share]
-    counted = [m for m in counted if m.figure.unit == "count"]
+    total = totals[-1]
+    counted = [m for m in around if m not in before and m is not each and _counts(m, head) and not _taken(m, each)]
+    counted += [m for m in before if _counts(m, head)]
+    counted = [m for m in counted if m.figure.unit == "count" and not m.share]
     values = {m.figure.value for m in counted}
     loose = "promedio" in each.block.folded[total.figure.end : each.figure.end + 40]
-    if not values or any(_fits(one, each, value, loose) for value in values for one in (total, *before)):
+    units = values | {m.figure.value for m in around if m not in totals and m is not each}
+    if not values or any(_fits(made, each, value, loose) for made in _made(totals) for value in units):
         return
     own = [m for m in counted if m.span == total.span and m.block is total.block]
     chosen = own if len({m.figure.value for m in own}) == 1 else counted
-    severity = "error" if len({m.figure.value for m in chosen}) == 1 else "doubt"
-    yield _finding(total, each, chosen, severity)
+    surely = len({m.figure.value for m in chosen}) == 1 and not any(m.concept.before for m in chosen)
+    yield _finding(total, each, chosen, "error" if surely else "doubt")
 
 
-def _fits(total: Mention, each: Mention, units: float, loose: bool) -> bool:
-    product = each.figure.value * units
-    return product == total.figure.value or (
-        loose and abs(total.figure.value / max(units, 1) - each.figure.value) < 0.51
-    )
+def _made(totals: Sequence[Mention]) -> list[float]:
+    """The numbers that a rate after them can be of: each, and the last ones together."""
+    values = [m.figure.value for m in totals]
+    return values + [sum(values[start:]) for start in range(len(values))]
+
+
+def _taken(m: Mention, each: Mention) -> bool:
+    """Whether a colon or a verb only lends it its noun, in the sentence of the rate: "40 por red: 300 en la costa"."""
+    return m.concept.before and m.block is each.block and m.span == each.span
+
+
+def _fits(total: float, each: Mention, units: float, loose: bool) -> bool:
+    return each.figure.value * units == total or (loose and abs(total / max(units, 1) - each.figure.value) < 0.51)
 
 
 def _cada_uno(before: Sequence[Mention], each: Mention) -> Iterator[Finding]:
     """ "Los 240 docentes leyeron 1 440 libros, seis cada uno" and "75 redes de veinte escuelas cada una"."""
+    before = [m for m in before if m.figure.unit == each.figure.unit and not is_rate(m) and not is_measure(m)]
+    if len(before) < 2:
+        return
     total, wholes = before[-1], [m for m in before[:-1] if m.concept.head]
     values = {m.figure.value for m in wholes}
     if len(values) == 1 and total.concept.head and next(iter(values)) == each.figure.value * total.figure.value:
@@ -226,7 +239,7 @@ def _one_each(total: Mention, said: re.Match[str], around: Sequence[Mention]) ->
     head = HEADS.get(noun(said["noun"]), noun(said["noun"]))
     if head in TIMES or head in _NO_UNITS or not total.concept.head or total.share or total.figure.unit != "count":
         return
-    counted = [m for m in around if m is not total and _counts(m, head) and not m.share]
+    counted = [m for m in around if m is not total and _counts(m, head) and not m.share and not _taken(m, total)]
     values = {m.figure.value for m in counted}
     if not values or total.figure.value in values:
         return
@@ -236,7 +249,7 @@ def _one_each(total: Mention, said: re.Match[str], around: Sequence[Mention]) ->
 
 
 def _counts(m: Mention, head: str) -> bool:
-    return m.concept.head == head or bool(m.concept.words and noun(m.concept.words[0]) == head)
+    return m.concept.head == head or bool(m.concept.head and noun(m.concept.words[0]) == head)
 
 
 def _finding(total: Mention, each: Mention, counted: Sequence[Mention], severity: str) -> Finding:

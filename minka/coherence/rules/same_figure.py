@@ -1,5 +1,6 @@
 """The same figure given for two years: what a copied sentence leaves behind."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -16,13 +17,20 @@ LEAST = 5
 SURE = 100
 MOST = 60
 
+_OUT_OF = re.compile(r"\d de (?:l[oa]s )?$")
+"""Before what others are of: "180 de 240 en 2023 y 216 de 240 en 2024"."""
+
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:
     heaps: dict[tuple[float, int | None], list[Mention]] = defaultdict(list)
     for m in manuscript.mentions:
         if m.figure.unit != "count" or len(m.years) != 1 or m.figure.value < LEAST or not _head(m) or _head(m) in TIMES:
             continue
-        if _head(m) in PLACES or m.figure.hedge:
+        if (
+            _head(m) in PLACES
+            or m.figure.hedge
+            or _OUT_OF.search(m.block.folded[max(0, m.figure.start - 8) : m.figure.start])
+        ):
             continue
         for chapter in m.chapters:
             heaps[m.figure.value, chapter].append(m)

@@ -2,18 +2,31 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from minka.coherence.figures import SPOKEN
 from minka.coherence.findings import finding
 from minka.coherence.lists import is_open
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
+from minka.coherence.rules.parts import (
+    adds_up,
+    distributed,
+    heads_told,
+    is_measure,
+    is_rate,
+    of_percent,
+    of_them,
+    ones,
+    overlap,
+    splits_part,
+    whole_of,
+)
 from minka.coherence.rules.two_values.sameness import subject
-from minka.coherence.vocabulary import PEOPLE, PLACES, WORKS
-from minka.coherence.words import listed, noun
 
 RULE = "sum-of-parts"
-AT_ITEM = re.compile(r"(?:[:,;(]\s*|\b[ye]\s+|^\s*)(?:[ye]\s+)?(?:a |con |en |mas de )?$")
+AT_ITEM = re.compile(r"(?:[:,;(]\s*|\b[ye]\s+|^\s*)(?:[ye]\s+)?(?:a |con |en |mas de |l[oa]s |otr[oa]s )*$")
 _ASIDE = re.compile(
     r"\b(?:ademas de|asimismo|asi como|tambien|adicionalmente|junto con|con la participacion|beneficiando|dirigid\w+)\b"
 )
@@ -22,31 +35,10 @@ _LISTING = re.compile(
     r"|destac\w+|incluy\w+|compren\w+|distribu\w+|desagreg\w+|se trat\w+|de las? cuales|de los cuales)\b"
 )
 _TOTAL_CUE = re.compile(
-    r"(?:haciendo(?:n)? un total de|sum(?:an|ando|aron)(?: en total)?(?: un total de)?|lo que (?:hace"
+    r"(?:haciendo(?:n)? un total de|(?<!se )sum(?:an|ando|aron)(?: en total)?(?: un total de)?|lo que (?:hace"
     r"|suma|da)\w*(?: un total de)?"
     r"|totaliz\w+|para un total de|con un total de|en total,?|total(?: general)?:)\s*(?:a |los |las )?$"
 )
-_WHOLES = {
-    "people": frozenset(
-        noun(w)
-        for w in listed(
-            """participantes personas miembros asistentes beneficiarios gestores integrantes servidores representantes
-    actores profesionales"""
-        )
-    ),
-    "works": frozenset(
-        noun(w)
-        for w in listed(
-            """actividades acciones eventos productos materiales recursos instrumentos documentos
-            insumos servicios intervenciones espacios acompañamientos"""
-        )
-    ),
-    "places": frozenset(noun(w) for w in listed("""instituciones iged entidades instancias organizaciones aliados""")),
-}
-SEXES = frozenset(noun(w) for w in listed("mujeres varones hombres"))
-_BODIES = PLACES | {
-    noun(w) for w in listed("empresas organizaciones universidades fundaciones asociaciones ong institutos")
-}
 _COMPLEMENTS = (
     ("mujer", "varon"),
     ("mujer", "hombr"),
@@ -55,18 +47,19 @@ _COMPLEMENTS = (
     ("nin", "nin"),
     ("virtual", "presencial"),
 )
+_OF_PART = re.compile(r"\bde (?:l[oa]s (?:cuales|que)|ell[oa]s|est[oa]s)\b|;\s*se (?:sum|agreg|incorpor|anad)\w+")
+_AT_ONCE = re.compile(rf":\s*(?:\d|un[oa]?\b|{SPOKEN}\b)")
 _PART_OF = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}de (?:l[oa]s |un total de )?")
+_CLOSED = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}")
 _OUT_OF = re.compile(r"(?:^|[.;:,(]\s*)(?:(?:de|entre) l[oa]s|del? (?:un )?total de|de)\s+$")
-_IN = re.compile(r"\b(?:en|por|desde|hacia)\s+(?:l[oa]s\s+|un total de\s+)?$")
 _ANNOUNCES = re.compile(r":\s+\d")
-_EACH = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}(?:por|al|cada)\b")
-_ONE = re.compile(r"(?:[:,;]\s*|\b[ye]\s+)(?:un|una)\s+[^\W\d_]{4,}")
 
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:
+    heads = heads_told(manuscript.mentions)
     rows: dict[int, list[Mention]] = {}
     for mention in manuscript.mentions:
-        if mention.figure.unit == "count":
+        if mention.figure.unit == "count" and not is_rate(mention, heads):
             rows.setdefault(mention.block.order, []).append(mention)
     apart = {subject(m) for row in rows.values() for m in _set_apart(row)}
     partial: list[tuple[Mention, list[Mention], float]] = []
@@ -74,14 +67,18 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
     for row in rows.values():
         yield from _stated_after(row)
         yield from _of_which(row)
-        for total, parts, whole, opened in _announced(row):
+        for listing in _announced(row):
+            total, parts, opened = listing.total, listing.parts, listing.opened
             added = sum(p.figure.value for p in parts)
-            ones = _ones(total, parts)
             others = sum(p.figure.value for p in parts if subject(p) in apart) if opened else 0
-            if whole in (added, added + ones, added - others, added + ones - others):
+            wholes = [m.figure.value for m in listing.wholes]
+            few, many = listing.ones
+            wholes += [m.figure.value for m in row if m.span == parts[0].span and m not in parts]
+            fits = any(less + few <= whole <= less + many for whole in wholes for less in {added, added - others})
+            if fits or splits_part(parts):
                 holds = holds or opened
-            elif added > whole or not opened:
-                yield total_finding(total, _nearest(total, parts, apart), None, "error")
+            elif added > total.figure.value or not opened:
+                yield total_finding(total, _nearest(total, parts, apart), None, "error", many)
             elif parts[0].span != total.span:
                 partial.append((total, parts, added))
     for total, parts, added in partial:
@@ -97,22 +94,30 @@ def _set_apart(row: list[Mention]) -> Iterator[Mention]:
             yield m
 
 
-def _announced(row: list[Mention]) -> Iterator[tuple[Mention, list[Mention], float, bool]]:
+@dataclass(frozen=True)
+class Listing:
+    """A list after a colon: the number it splits, its parts, and all the numbers before it that it may split."""
+
+    total: Mention
+    parts: list[Mention]
+    ones: tuple[int, int]
+    wholes: list[Mention]
+    opened: bool
+
+
+def _announced(row: list[Mention]) -> Iterator[Listing]:
     """A total, then a colon, then parts: in the same sentence or the next one that lists."""
     text = row[0].block.folded
     for place, total in enumerate(row):
-        if total.figure.hedge or total.share or not (total.concept.head or _ANNOUNCES.match(text, total.figure.end)):
+        announces = total.concept.head or _ANNOUNCES.match(text, total.figure.end)
+        if total.figure.hedge or not announces or total.share or of_percent(total):
             continue
         colon = text.find(":", total.figure.end)
         if colon < 0:
             return
         between = text[total.figure.end : colon]
         inside = colon < total.span[1]
-        if inside and (
-            ";" in between
-            or any(m.figure.start < colon and not (_rate(m) or says_where(m)) for m in row[place + 1 : place + 2])
-            or (says_where(total) and any(m.span == total.span and m.concept.head for m in row[:place]))
-        ):
+        if inside and (";" in between or any(m.figure.start < colon for m in row[place + 1 : place + 2])):
             continue
         if not inside:
             nexts = total.block.sentence(min(colon, len(text) - 1))
@@ -120,11 +125,18 @@ def _announced(row: list[Mention]) -> Iterator[tuple[Mention, list[Mention], flo
                 continue
             if any(m.figure.start >= total.span[0] and m.figure.start < total.figure.start for m in row):
                 continue
-        own = total
+        wholes = [m for m in row if m.span == total.span and m.figure.end <= total.figure.end]
         if place and _PART_OF.fullmatch(text, row[place - 1].figure.end, total.figure.start):
             total = row[place - 1]
         parts = _parts(row, colon + 1, total)
-        if len(parts) < 2 or not adds_up(total, parts) or sum(p.figure.value for p in parts) == own.figure.value:
+        if not parts or distributed(text, colon, parts[0].span[1]) or overlap(text, parts):
+            continue
+        single = ones(text, colon, _stop(text, total, parts))
+        if len(parts) + single[1] < 2 or not adds_up(total, parts):
+            continue
+        if len(parts) < 2 and not (_AT_ONCE.match(text, colon) and parts[0].figure.value <= total.figure.value):
+            continue
+        if any(is_measure(p) for p in parts) and not is_measure(total):
             continue
         opened = (
             is_open(text[max(total.span[1] if not inside else total.figure.end, colon - 120) : colon])
@@ -132,7 +144,8 @@ def _announced(row: list[Mention]) -> Iterator[tuple[Mention, list[Mention], flo
         )
         if re.search(r"\bentre otr", text[parts[-1].figure.end : parts[-1].figure.end + 120]):
             opened = True
-        yield total, parts, total.figure.value, opened
+        added = sum(p.figure.value for p in parts) + single[0]
+        yield Listing(whole_of(total, row, parts, added), parts, single, wholes, opened)
 
 
 def _parts(row: list[Mention], start: int, total: Mention) -> list[Mention]:
@@ -144,6 +157,8 @@ def _parts(row: list[Mention], start: int, total: Mention) -> list[Mention]:
     for m in row:
         if not start <= m.figure.start < stop or m is total:
             continue
+        if found and (_OF_PART.search(text, found[0].figure.end, m.figure.start) or of_them(m)):
+            break
         if not AT_ITEM.search(text[max(start - 1, m.figure.start - 16) : m.figure.start]):
             continue
         if m.figure.hedge:
@@ -152,39 +167,11 @@ def _parts(row: list[Mention], start: int, total: Mention) -> list[Mention]:
     return found
 
 
-def adds_up(total: Mention, parts: Sequence[Mention]) -> bool:
-    """Whether the parts are of the kind of the total, so that they must make it up."""
-    # After "512 familias recibieron semillas: 310 ..." the colon lends the first part a noun that is not its own.
-    heads = {m.concept.head for m in parts if m.concept.head and not (m is parts[0] and m.concept.before)}
-    if (
-        not heads
-        or not total.concept.head
-        or heads == {total.concept.head}
-        or (heads <= SEXES and total.concept.head in PEOPLE)
-    ):
-        return True
-    if total.concept.head in heads:
-        return len(heads) == 1
-    if total.concept.head in _WHOLES["places"] and heads <= _BODIES:
-        return True
-    if total.concept.head in _WHOLES["people"]:
-        return all(any(h in PEOPLE for h in head.split("+")) for head in heads)
-    if total.concept.head in _WHOLES["works"]:
-        return not heads & (PEOPLE | PLACES)
-    return (
-        total.concept.head in WORKS
-        and len(heads) == 1
-        and not heads & (PEOPLE | PLACES)
-        and total.concept.head in heads
-    )
-
-
-def _ones(total: Mention, parts: Sequence[Mention]) -> int:
-    """Items written with an article ("y un webinar") among the parts."""
-    text = total.block.folded
+def _stop(text: str, total: Mention, parts: Sequence[Mention]) -> int:
+    """Where the list of these parts ends."""
     start, stop = parts[0].figure.end, total.block.sentence(parts[0].figure.start)[1]
-    aside = _ASIDE.search(text, start, stop)
-    return len(_ONE.findall(text[start : aside.start() if aside else stop]))
+    ends = [end.start() for end in (_ASIDE.search(text, start, stop), _OF_PART.search(text, start, stop)) if end]
+    return min(ends, default=stop)
 
 
 def _stated_after(row: list[Mention]) -> Iterator[Finding]:
@@ -194,6 +181,11 @@ def _stated_after(row: list[Mention]) -> Iterator[Finding]:
         if (cue := _TOTAL_CUE.search(text[max(total.span[0], total.figure.start - 40) : total.figure.start])) is None:
             continue
         parts = [m for m in row[:place] if m.span == total.span and not m.share]
+        said = max(total.span[0], total.figure.start - 40) + cue.start()
+        if parts and cue.group().startswith("en total") and _CLOSED.fullmatch(text, parts[-1].figure.end, said):
+            continue
+        if is_measure(total) and not all(is_measure(part) for part in parts):
+            continue
         hedged = [i for i, part in enumerate(parts) if part.figure.hedge]
         if hedged and len(parts) - hedged[-1] > 2:
             parts = parts[hedged[-1] + 1 :]
@@ -234,20 +226,11 @@ def _of_which(row: list[Mention]) -> Iterator[Finding]:
             continue
         parts = parts[:2] if len(parts) > 1 and _opposed(text, parts) else parts[:1]
         added = sum(p.figure.value for p in parts)
+        whole = whole_of(total, row[:place], parts, added)
+        if added <= whole.figure.value and whole is not total:
+            continue
         if added > total.figure.value or (len(parts) == 2 and added != total.figure.value):
             yield total_finding(total, parts, added, "error")
-
-
-def _rate(m: Mention) -> bool:
-    """Whether it only says how many a month: "64 actividades, 8 por mes: 40 asesorías y 24 visitas"."""
-    return bool(m.period) or bool(
-        re.match(r"\s*(?:[^\W\d_]+\s+){0,2}(?:por|al|cada)\b", m.block.folded[m.figure.end :][:40])
-    )
-
-
-def says_where(m: Mention) -> bool:
-    """Whether it only says in how many places: "641 prácticas en 24 regiones: 388 ..."."""
-    return bool(_IN.search(m.block.folded[max(0, m.figure.start - 16) : m.figure.start]))
 
 
 def _opposed(text: str, parts: Sequence[Mention]) -> bool:
@@ -263,9 +246,12 @@ def _nearest(total: Mention, parts: list[Mention], apart: set[str]) -> list[Ment
     return own if len(own) > 1 else parts
 
 
-def total_finding(total: Mention, parts: Sequence[Mention], added: float | None, severity: str) -> Finding:
-    added = sum(p.figure.value for p in parts) if added is None else added
-    stated = " + ".join(p.figure.raw for p in parts)
+def total_finding(
+    total: Mention, parts: Sequence[Mention], added: float | None, severity: str, single: int = 0
+) -> Finding:
+    """That a total is not what its parts make; `single` of them are written "una" and stand as 1."""
+    added = sum(p.figure.value for p in parts) + single if added is None else added
+    stated = " + ".join([*(p.figure.raw for p in parts), *["1"] * single])
     name = total.block.text[total.figure.end : total.concept.end].strip(" :;,.")
     message = " ".join(
         f"El total «{total.figure.raw}» {name} no es la suma de sus partes: {stated} = {added:g}.".split()

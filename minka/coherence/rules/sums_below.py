@@ -7,7 +7,8 @@ from minka.coherence.lists import bullets, is_open
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
-from minka.coherence.rules.sums import adds_up, total_finding
+from minka.coherence.rules.parts import adds_up
+from minka.coherence.rules.sums import total_finding
 
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:

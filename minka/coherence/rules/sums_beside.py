@@ -12,9 +12,20 @@ from minka.coherence.lists import is_open
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
+from minka.coherence.rules.parts import (
+    distributed,
+    heads_told,
+    is_measure,
+    is_rate,
+    of_percent,
+    of_them,
+    overlap,
+    splits_part,
+    whole_of,
+)
 from minka.coherence.rules.percentages.pairs import RULE as PERCENTAGE
 from minka.coherence.rules.percentages.pairs import fits
-from minka.coherence.rules.sums import says_where, total_finding
+from minka.coherence.rules.sums import total_finding
 from minka.coherence.vocabulary import PEOPLE, PLACES, TIMES, WORKS
 from minka.coherence.words import listed, noun
 
@@ -34,6 +45,7 @@ _EACH = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}(?:por|cada|en promedio)\b")
 _ITEM = re.compile(rf"(?:[:,]\s|\bde (?:l[oa]s cuales|l[oa]s que|ell[oa]s),?\s){_MONEY}$")
 _TOGETHER = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}(?:en (?:conjunto|total)|sumad[oa]s)\b")
 _OF_WHICH = re.compile(r"\b(?:de (?:l[oa]s cuales|l[oa]s que|ell[oa]s))\b")
+_AND_MORE = re.compile(r"\s*(?:,|;|\by\b)\s*(?:y\s+)?(?:el |un )?\d+(?:[.,]\d+)?\s?%")
 MOST_PARTS = 12
 
 
@@ -45,17 +57,20 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
             rows.setdefault((m.block.order, m.span[0], m.figure.unit), []).append(m)
         elif m.figure.unit == "percent":
             percents.setdefault((m.block.order, m.span[0]), []).append(m)
-    for (order, start, _), row in rows.items():
+    heads = heads_told(manuscript.mentions)
+    for (order, start, _), whole in rows.items():
         shares = percents.get((order, start), [])
-        for place, total in enumerate(row[:-2]):
-            if not (place and row[place - 1].concept.head and (says_where(total) or _of_many(row[place - 1], total))):
-                yield from _apposed(total, row[place + 1 : place + 1 + MOST_PARTS], shares)
+        row = [m for m in whole if not is_rate(m, heads)]
+        if not row:
+            continue
+        for place in range(len(row) - 2):
+            yield from _apposed(row[: place + 1], row[place + 1 : place + 1 + MOST_PARTS], shares)
         yield from _together(row)
         yield from _each_bracketed(row)
 
 
-def _apposed(total: Mention, following: Sequence[Mention], shares: Sequence[Mention]) -> Iterator[Finding]:
-    text = total.block.folded
+def _apposed(before: Sequence[Mention], following: Sequence[Mention], shares: Sequence[Mention]) -> Iterator[Finding]:
+    total, text = before[-1], before[-1].block.folded
     opens = _OPENS.fullmatch(text, total.figure.end, following[0].figure.start)
     if opens is None or total.figure.hedge or not (total.concept.head or total.figure.unit == "money"):
         return
@@ -69,7 +84,17 @@ def _apposed(total: Mention, following: Sequence[Mention], shares: Sequence[Ment
     parts = _run(text, following)
     if len(parts) < 2 or any(p.figure.hedge for p in parts):
         return
+    if (
+        distributed(text, total.figure.end, total.span[1])
+        or overlap(text, parts)
+        or splits_part(parts)
+        or of_percent(total)
+        or (opens["sign"] == "," and _goes_on(text, total, parts))
+        or (is_measure(total) and not all(map(is_measure, parts)))
+    ):
+        return
     added = sum(p.figure.value for p in parts)
+    total = next((m for m in before if m.figure.value == added), None) or whole_of(total, before, parts, added)
     if not all(_fills(total, p, opens["sign"]) for p in parts):
         # "96 personas, 54 madres (56 %) y 42 padres (44 %)": parts of their own nouns that make it up are still its.
         if added == total.figure.value and {total.concept.head, *(p.concept.head for p in parts)} <= PEOPLE:
@@ -102,6 +127,13 @@ def _exhausts(total: Mention, parts: Sequence[Mention], led: str) -> bool:
     return len(parts) > 2 and bool(_OF_WHICH.search(led)) and added >= 0.85 * total.figure.value
 
 
+def _goes_on(text: str, total: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether it is the first of a list itself: "40 docentes el lunes, 38 el martes y 42 el miércoles"."""
+    starts = [total.concept.end, *(part.figure.end for part in parts)]
+    said = [re.match(r"\s*([^\W\d_]+)", text[start : start + 30]) for start in starts]
+    return said[0] is not None and len({found and found[1] for found in said}) == 1
+
+
 def _run(text: str, following: Sequence[Mention]) -> list[Mention]:
     """The numbers of a list that closes with "y"; none if it goes on after it or never closes."""
     parts = [following[0]]
@@ -110,8 +142,8 @@ def _run(text: str, following: Sequence[Mention]) -> list[Mention]:
         joins = _JOINS.fullmatch(text, one.figure.end, other.figure.start)
         if joins is None:
             break
-        if closed:
-            return parts if _EACH.match(text, other.figure.end) else []
+        if closed or of_them(other):
+            return []
         parts.append(other)
         closed = "," not in joins["last"] or joins["last"].strip(" ,") in ("y", "e")
     return parts if closed else []
@@ -147,6 +179,8 @@ def _shares(total: Mention, parts: Sequence[Mention], shares: Sequence[Mention])
         near = [s for s in shares if s.figure.start > part.figure.end]
         if not near or not _BRACKETED.fullmatch(text, part.figure.end, near[0].figure.start):
             continue
+        if _AND_MORE.match(text, near[0].figure.end):
+            continue  # "40 en la costa y 60 en la sierra (40 % y 60 %)": in the order of the list.
         percent = near[0].figure
         if fits(percent, part.figure.value, total.figure.value) == "no":
             true = 100 * part.figure.value / total.figure.value
@@ -167,7 +201,10 @@ def _each_bracketed(row: Sequence[Mention]) -> Iterator[Finding]:
     before = [m for m in row if m.figure.end < held[0].figure.start and m.concept.head and not m.share]
     wholes = [m for m in before if m.concept.head in PEOPLE and not m.figure.hedge]
     added = sum(m.figure.value for m in held)
-    if not wholes or not all(re.fullmatch(r"\)(?:,| y| e|;)[^.:()\d]{1,60}\(", gap) for gap in gaps):
+    # "la de Puno, con 70, seguida de Ica (38), ...": what a comma sets apart is one of them and not their whole.
+    if not wholes or re.search("[,;]", text[wholes[-1].figure.end : held[0].figure.start]):
+        return
+    if not all(re.fullmatch(r"\)(?:,| y| e|;)[^.:()\d]{1,60}\(", gap) for gap in gaps):
         return
     if added not in {m.figure.value for m in before}:
         yield total_finding(wholes[-1], held, added, "error")

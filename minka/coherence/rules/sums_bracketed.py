@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
-from minka.coherence.rules.sums import AT_ITEM, adds_up, total_finding
+from minka.coherence.rules.parts import adds_up, heads_told, is_rate, told, whole_of
+from minka.coherence.rules.sums import AT_ITEM, total_finding
 
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:
+    heads = heads_told(manuscript.mentions)
     rows: dict[int, list[Mention]] = {}
     for mention in manuscript.mentions:
-        if mention.figure.unit == "count":
+        if mention.figure.unit == "count" and not is_rate(mention, heads):
             rows.setdefault(mention.block.order, []).append(mention)
     for row in rows.values():
         yield from _bracketed(row)
@@ -53,5 +55,5 @@ def _bracketed(row: list[Mention]) -> Iterator[Finding]:
         ):
             continue
         added = sum(p.figure.value for p in parts)
-        if added != total.figure.value:
-            yield total_finding(total, parts, added, "error")
+        if added != total.figure.value and not told(row, parts, added):
+            yield total_finding(whole_of(total, row[:place], parts, added), parts, added, "error")

@@ -9,7 +9,8 @@ from minka.coherence.lists import is_open
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
-from minka.coherence.rules.sums import SEXES, total_finding
+from minka.coherence.rules.parts import SEXES, overlap
+from minka.coherence.rules.sums import total_finding
 from minka.coherence.vocabulary import PEOPLE
 
 RULE = "sum-of-parts"
@@ -99,7 +100,7 @@ def _of_whole(row: Sequence[Mention]) -> Iterator[Finding]:
         or re.search(r"\bde ell[oa]s|\bde l[oa]s cuales", text[parts[0].figure.end :])
     ):
         return
-    if any(_OF_WHOLE.search(text[: p.figure.start][-24:]) for p in parts):
+    if any(_OF_WHOLE.search(text[: p.figure.start][-24:]) for p in parts) or overlap(text, parts):
         return
     if len(re.findall(r"\d\s?%", text[parts[0].figure.end : parts[0].span[1]])) > 1:
         return  # Each part is then held to the whole by its own percentage.

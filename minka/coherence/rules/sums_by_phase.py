@@ -78,9 +78,9 @@ def _is_total(m: Mention, base: Mention, last: Mention) -> bool:
     cue = _TOTAL_BEFORE.search(text, start, m.figure.start) or _TOTAL_AFTER.match(text, m.figure.end)
     if phase_of(m) and not (cue and not cue[0].startswith(("se llego", "llega"))):
         return False
-    cue = cue or (is_added(last) and _COLON.fullmatch(text, last.figure.end, m.figure.start))
+    closed = is_added(last) and _COLON.fullmatch(text, last.figure.end, m.figure.start)
     taken_up = m.concept.definite and m.concept.head == base.concept.head and m.span != base.span
-    return bool(cue or (taken_up and not m.explicit))
+    return bool(cue or closed or (taken_up and not m.explicit))
 
 
 def _misfit(total: Mention, parts: Sequence[Mention], before: Sequence[Mention]) -> Iterator[Finding]:

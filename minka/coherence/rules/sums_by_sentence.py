@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
-from minka.coherence.rules.sums import adds_up, total_finding
+from minka.coherence.rules.parts import adds_up
+from minka.coherence.rules.sums import total_finding
 
 _COLON = re.compile(r"[^.;()\d]{0,60}:\s*(?:a )?$")
 _BEGINS = re.compile(r"\s*(?:(?:y|e|asimismo|tambien|finalmente),?\s+)?(?:a )?(?:otr[oa]s )?$")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
-from minka.coherence.rules.sums import SEXES, total_finding
+from minka.coherence.rules.parts import SEXES, overlap
+from minka.coherence.rules.sums import total_finding
 
 _FIRST_PART = re.compile(r"\s*(?:(?:de|entre) (?:ell|est|es)(?P<gender>[oa])s,?\s*)?(?:l[oa]s )?(?:primer[oa]s )?")
 _OTHER_PART = re.compile(
@@ -33,6 +34,8 @@ def _in_turn(before: list[Mention], one: Mention, other: Mention) -> Iterator[Fi
     starts = _FIRST_PART.fullmatch(text[one.span[0] : one.figure.start])
     rest = _OTHER_PART.search(text[one.figure.end : other.figure.start])
     if not starts or not rest or one.figure.hedge or other.figure.hedge:
+        return
+    if rest.group().strip() == "y" and overlap(text, (one, other)):
         return
     added = one.figure.value + other.figure.value
     wholes = [m for m in before if m.concept.head and _agrees(m, starts["gender"])]

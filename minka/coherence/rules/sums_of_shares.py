@@ -65,6 +65,8 @@ def _two(shares: Sequence[Mention]) -> Iterator[Finding]:
 
 def _of_one_whole(before: str, between: str) -> bool:
     """Whether they are shares of one whole and not rates, each within its own: "el 90 % de las mujeres aprobó"."""
+    if re.match(r"[^\d,;]{0,30}(?:,|;|\by\b|\bmientras\b)[^\d,;]{0,20}\ben (?:l[oa]s? |el |zonas? )", between):
+        return False  # "En la zona rural lee el 75 % y en la urbana, el 50 %".
     rated = re.search(r"\bde (?:l[oa]s|las) \w+(?! (?:son|fueron|eran|es)\b)\b", between)
     return not rated and not re.search(r"\b(?:entre|en) l[oa]s \w+ *$", before)
 

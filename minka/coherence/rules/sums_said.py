@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
+from minka.coherence.rules.parts import is_measure, is_rate
 from minka.coherence.rules.sums import total_finding
 
 _AFTER = re.compile(r"\s*(?:[^\W\d_]+\s+){0,3}(?:en total|en conjunto|sumad[oa]s)\b")
@@ -38,7 +39,9 @@ def _said(row: Sequence[Mention]) -> Iterator[Finding]:
         if not after and not before:
             continue
         parts = _parts(text, row[:place], total)
-        if any(p.figure.hedge or p.share for p in parts):
+        if any(p.figure.hedge or p.share for p in parts) or is_rate(total):
+            continue
+        if is_measure(total) and not all(map(is_measure, parts)):
             continue
         gap = text[parts[-1].figure.end : total.figure.start] if parts else ""
         ones = 1 if len(parts) == 1 and _ONE.fullmatch(gap) else 0

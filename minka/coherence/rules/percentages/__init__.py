@@ -15,6 +15,7 @@ from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
 from minka.coherence.rules.percentages import far_wholes, named_wholes
 from minka.coherence.rules.percentages.pairs import BRACKET, MEANS, OF_THEM, OPEN, RULE, Pair, fits, is_of, pairs_of
+from minka.coherence.rules.percentages.readings import explained, in_order, out_of_order
 
 AROUND = 800
 """Figures before and after a percentage that can be its whole."""
@@ -25,8 +26,11 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
     before: list[Mention] = []
     for row in manuscript.sentences:
         yield from _of_the_last(row, before)
+        yield from out_of_order(row)
+        near = before if before and before[0].block is row[0].block else []
+        shares = (in_order(row) or ([], []))[1]
+        pairs += [pair for pair in pairs_of(row) if pair.percent not in shares and not explained(pair, row, near)]
         before = row
-        pairs += pairs_of(row)
     for pair in pairs:
         yield from _misfit(pair, manuscript)
     yield from far_wholes.misfits(pairs, manuscript)

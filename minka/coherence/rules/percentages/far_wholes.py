@@ -68,6 +68,9 @@ def _misfit(pair: Pair, wholes: list[Mention], bare: set[float]) -> Iterator[Fin
     if named := _named(pair, wholes):
         wholes, needed = named, named[-1].figure.value
     likely = [m for m in wholes if not m.figure.hedge and needed / UNLIKELY <= m.figure.value <= needed * UNLIKELY]
+    them = _THEM.search(pair.count.block.folded, *pair.count.span)
+    # What has a percentage of its own is a part, and the whole of another only where that one is said to be of it.
+    likely = [m for m in likely if them or m.span != pair.count.span or not m.share]
     if not likely:
         return
     whole = likely[-1]

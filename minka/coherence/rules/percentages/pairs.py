@@ -27,6 +27,8 @@ MEANS = re.compile(
     r"\s*(?:al?|el|un)?\s*(?:mas del |cerca del |el )?$"
 )
 WHOLE_FIRST = re.compile(r"\s*(?:[^\W\d_]+\s+){0,6}[^\W\d_]*\s*,\s*(?:solo |unicamente |apenas |al menos |mas de )?$")
+OUT_OF = re.compile(r"(?:^|[.;:(]\s*)(?:de|entre) (?:l[oa]s|est[oa]s) $")
+OUT_OF_GAP = re.compile(r"\s*(?:[^\W\d_]+\s+){0,6}[^\W\d_]*\s*,\s*(?:solo |apenas |al menos )?(?:el |un )")
 _VERB_ONLY = re.compile(
     r"\s+[^\W\d_]+(?:\s+[^\W\d_]+){0,3}\s+(?:y se|que|de las que|de los que|y)\s+[^\W\d_]+(?:o|on|a|an|en)\s+(?:que )?"
 )
@@ -80,6 +82,12 @@ def pairs_of(row: list[Mention]) -> list[Pair]:
                 last = of if of.head or of.mods else last
                 if whole is None and of == last and found and found[-1].percent.span == one.span:
                     whole = found[-1].whole if not re.match(r"\s*del?\b", between) else None
+                previous = row[place - 1] if place else None
+                if whole is None and not of.head and previous and is_of(previous, "count"):
+                    # "De los 451, el 60 % (271) ...".
+                    gap = text[previous.figure.end : one.figure.start]
+                    opened = OUT_OF.search(text[: previous.figure.start][-24:]) and OUT_OF_GAP.fullmatch(gap)
+                    whole = previous if opened and previous.figure.value >= following.figure.value else None
                 found.append(Pair(one, following, whole, of))
             elif (
                 third
