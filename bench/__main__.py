@@ -32,20 +32,20 @@ def main(only: str = "") -> None:
         replace(ROOT / "docs" / "performance.md", psychometrics.sections(FOLDER))
         return
     django.setup()
-    from bench import digest, pages, peer, postgresql, psychometrics, register, report
+    from bench import digest, pages, peer, postgresql, psychometrics, reading, register, report
     from bench.table import Section, write
 
     if only == "pages":
         from bench.table import replace
 
         found = [pages.national(build_database(), DATABASE), digest.section()]
-        found += [pages.weights(build_demonstration()), report.section()]
+        found += [pages.weights(build_demonstration()), report.section(), reading.section()]
         replace(ROOT / "docs" / "performance.md", found)
         return
     sections: list[Section] = [pages.national(build_database(), DATABASE)]
     sections += [digest.section(), postgresql.section()]
     demo = build_demonstration()
-    sections += [pages.weights(demo), report.section(), register.section(FOLDER)]
+    sections += [pages.weights(demo), report.section(), reading.section(), register.section(FOLDER)]
     sections.append(pages.beside(demo, peer.measure(FOLDER / "pretalx")))
     sections += psychometrics.sections(FOLDER)
     write(ROOT / "docs" / "performance.md", machine(), sections)
