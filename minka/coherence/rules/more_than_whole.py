@@ -44,12 +44,8 @@ def _larger_than_whole(row: list[Mention]) -> Iterator[Finding]:
         between = text[one.figure.end : other.figure.start]
         head, second = one.concept.head, other.concept.head
         part, whole = one, other
-        if (
-            OF.fullmatch(between)
-            and not (head or second)
-            and re.search(r"\d [^\W\d_]+ de \d", text[: one.figure.start])
-        ):
-            continue  # "30 estudiantes de 2 secciones y, luego, 120 de 8".
+        if OF.fullmatch(between) and not head and _of_each(text, one, other, between):
+            continue
         if OF.fullmatch(between) or (NOUN_OF.fullmatch(between) and head == second):
             pass
         elif re.search(
@@ -69,3 +65,11 @@ def _larger_than_whole(row: list[Mention]) -> Iterator[Finding]:
         if part.figure.value > whole.figure.value:
             message = f"«{part.figure.raw}» es más que el total del que forma parte, «{whole.figure.raw}»."
             yield finding(RULE, "error", message, (part.line, whole.line))
+
+
+def _of_each(text: str, some: Mention, size: Mention, between: str) -> bool:
+    """Whether the second says how large each of the first is: "120 estudiantes de 8 aulas y 20 de dos", "20 de dos"."""
+    told = re.search(r"\d [^\W\d_]+ de \d", text[: some.figure.start])
+    return bool(
+        (told and not size.concept.head) or (between.strip() == "de" and size.figure.value < some.figure.value / 2)
+    )

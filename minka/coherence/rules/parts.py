@@ -5,6 +5,7 @@ says how many for each, on average, how much more than before or for how long is
 with a verb of their own tell what some did and others did: they overlap, and need not add up.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -53,6 +54,8 @@ _ONE = re.compile(
 )
 _ONE_OF = re.compile(r"\s+(?:de|del|para|en|con|a|al|sobre)\b")
 _IN = re.compile(r"\b(?:en|por|desde|hacia)\s+(?:l[oa]s\s+|un total de\s+)?$")
+_THINGS_IN = re.compile(r"(?<!\w)(?!l[oa]s\b)[^\W\d_]{3,}s\s+(?:en|por|para|entre|desde)\s+(?:l[oa]s\s+)?$")
+_GROWN_TO = re.compile(r"\b(?:a|hasta) (?:l[oa]s )?$")
 _DISTRIBUTED = re.compile(r"\b(?:para|por|en|a|de|con) cada un[oa] de\b")
 _OCCASION = re.compile(
     r"[^.;:(),\d]{0,30}\b(?:primer|segund|tercer|cuart|ultim)\w* (?:fecha|dia|jornada|sesion|visita|taller|ronda"
@@ -123,9 +126,16 @@ def overlap(text: str, parts: Sequence[Mention]) -> bool:
 
 
 def told(row: Sequence[Mention], parts: Sequence[Mention], low: float, high: float | None = None) -> bool:
-    """Whether some other number of the sentence is what the parts make up."""
+    """Whether some other number of the sentence, or how much one grew ("de 300 a 450"), is what the parts make up."""
     spans = {part.span for part in parts}
-    return any(low <= m.figure.value <= (high or low) for m in row if m not in parts and m.span in spans)
+    others = [m for m in row if m not in parts and m.span in spans]
+    values = [m.figure.value for m in others]
+    values += [
+        abs(one.figure.value - other.figure.value)
+        for one, other in itertools.pairwise(others)
+        if _GROWN_TO.search(other.block.folded, one.figure.end, other.figure.start)
+    ]
+    return any(low <= value <= (high or low) for value in values)
 
 
 def splits_part(parts: Sequence[Mention]) -> bool:
@@ -159,6 +169,13 @@ def whole_of(total: Mention, row: Sequence[Mention], parts: Sequence[Mention], a
     ]
     able = [m for m in able if not says_where(m)] or able
     return min(able, key=lambda m: abs(m.figure.value - added), default=total)
+
+
+def is_setting(m: Mention, row: Sequence[Mention]) -> bool:
+    """Whether it says where things are that have no number: "talleres en las 3 zonas: 12 en la alta, ..."."""
+    if any(other.span == m.span and other.figure.end < m.figure.start for other in row):
+        return False
+    return bool(_THINGS_IN.search(m.block.folded, max(m.span[0], m.figure.start - 50), m.figure.start))
 
 
 def says_where(m: Mention) -> bool:

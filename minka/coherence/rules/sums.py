@@ -16,11 +16,13 @@ from minka.coherence.rules.parts import (
     heads_told,
     is_measure,
     is_rate,
+    is_setting,
     of_percent,
     of_them,
     ones,
     overlap,
     splits_part,
+    told,
     whole_of,
 )
 from minka.coherence.rules.two_values.sameness import subject
@@ -73,8 +75,9 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
             others = sum(p.figure.value for p in parts if subject(p) in apart) if opened else 0
             wholes = [m.figure.value for m in listing.wholes]
             few, many = listing.ones
-            wholes += [m.figure.value for m in row if m.span == parts[0].span and m not in parts]
-            fits = any(less + few <= whole <= less + many for whole in wholes for less in {added, added - others})
+            fits = told(row, parts, added + few, added + many) or any(
+                less + few <= whole <= less + many for whole in wholes for less in {added, added - others}
+            )
             if fits or splits_part(parts):
                 holds = holds or opened
             elif added > total.figure.value or not opened:
@@ -110,7 +113,7 @@ def _announced(row: list[Mention]) -> Iterator[Listing]:
     text = row[0].block.folded
     for place, total in enumerate(row):
         announces = total.concept.head or _ANNOUNCES.match(text, total.figure.end)
-        if total.figure.hedge or not announces or total.share or of_percent(total):
+        if total.figure.hedge or not announces or total.share or of_percent(total) or is_setting(total, row):
             continue
         colon = text.find(":", total.figure.end)
         if colon < 0:

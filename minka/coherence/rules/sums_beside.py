@@ -17,10 +17,12 @@ from minka.coherence.rules.parts import (
     heads_told,
     is_measure,
     is_rate,
+    is_setting,
     of_percent,
     of_them,
     overlap,
     splits_part,
+    told,
     whole_of,
 )
 from minka.coherence.rules.percentages.pairs import RULE as PERCENTAGE
@@ -89,6 +91,7 @@ def _apposed(before: Sequence[Mention], following: Sequence[Mention], shares: Se
         or overlap(text, parts)
         or splits_part(parts)
         or of_percent(total)
+        or is_setting(total, before)
         or (opens["sign"] == "," and _goes_on(text, total, parts))
         or (is_measure(total) and not all(map(is_measure, parts)))
     ):
@@ -104,6 +107,8 @@ def _apposed(before: Sequence[Mention], following: Sequence[Mention], shares: Se
     whole = opens["sign"] in ":(" or bool(_OF_WHICH.search(led)) or _alike(text, parts)
     if added == total.figure.value:
         yield from _shares(total, parts, shares)
+    elif told([*before, *following], parts, added):
+        return
     elif added > total.figure.value or ((whole or _nearly(total, added, led)) and not is_open(led)):
         sure = added > total.figure.value or opens["sign"] not in ",;" or _exhausts(total, parts, led)
         yield total_finding(total, parts, added, "error" if sure else "doubt")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
-from minka.coherence.rules.parts import adds_up, heads_told, is_rate, told, whole_of
+from minka.coherence.rules.parts import adds_up, heads_told, is_rate, ones, told, whole_of
 from minka.coherence.rules.sums import AT_ITEM, total_finding
 
 
@@ -55,5 +55,6 @@ def _bracketed(row: list[Mention]) -> Iterator[Finding]:
         ):
             continue
         added = sum(p.figure.value for p in parts)
-        if added != total.figure.value and not told(row, parts, added):
+        few, many = ones(text, first.figure.end, close)
+        if not added + few <= total.figure.value <= added + many and not told(row, parts, added + few, added + many):
             yield total_finding(whole_of(total, row[:place], parts, added), parts, added, "error")

@@ -39,7 +39,7 @@ def _said(row: Sequence[Mention]) -> Iterator[Finding]:
         if not after and not before:
             continue
         parts = _parts(text, row[:place], total)
-        if any(p.figure.hedge or p.share for p in parts) or is_rate(total):
+        if any(p.figure.hedge or p.share for p in parts) or any(is_rate(m) for m in (*parts, total)):
             continue
         if is_measure(total) and not all(map(is_measure, parts)):
             continue
