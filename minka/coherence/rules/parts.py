@@ -9,6 +9,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from minka.coherence.blocks import Block
 from minka.coherence.mentions import Mention
 from minka.coherence.vocabulary import HEADS, PEOPLE, PLACES, TIMES, WORKS
 from minka.coherence.words import listed, noun
@@ -48,7 +49,7 @@ _ON_AVERAGE = re.compile(
 )
 _COMPARED = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}(?:mas|menos) (?:que|de l[oa]s? que)\b")
 _ONE = re.compile(
-    r"(?:[:,;(]\s*|\b[ye]\s+)(?:un[oa]?|(?:la|el) (?:primer[oa]?|ultim[oa]|otr[oa]|restante|tercer[oa]?)|otr[oa]"
+    r"(?:[:,;(]\s*|\b[ye]\s+)(?P<item>un[oa]?|(?:la|el) (?:primer[oa]?|ultim[oa]|otr[oa]|restante|tercer[oa]?)|otr[oa]"
     r"|(?:el|la)(?=\s+[^\W\d_]{4,}\s*(?:,|\b[ye]\b|$|[.;)])))"
     r"(?!\s+(?:por|cada|total|vez|tercio|cuarto|parte|mitad|promedio|de cada)\b)(?=\s*[,;]|\s+[^\W\d_])"
 )
@@ -100,10 +101,10 @@ def distributed(text: str, start: int, stop: int) -> bool:
     return bool(_DISTRIBUTED.search(text, start, stop))
 
 
-def ones(text: str, start: int, stop: int) -> tuple[int, int]:
+def ones(block: Block, start: int, stop: int) -> tuple[int, int]:
     """Items of a list written with an article or a pronoun, "una de Tacna y la última de Ica": how few, how many."""
-    found = list(_ONE.finditer(text, start, stop))
-    return sum(bool(_ONE_OF.match(text, one.end())) for one in found), len(found)
+    found = [one for one in _ONE.finditer(block.folded, start, stop) if block.text[one.start("item")].islower()]
+    return sum(bool(_ONE_OF.match(block.folded, one.end())) for one in found), len(found)
 
 
 def overlap(text: str, parts: Sequence[Mention]) -> bool:

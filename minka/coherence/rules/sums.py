@@ -134,7 +134,7 @@ def _announced(row: list[Mention]) -> Iterator[Listing]:
         parts = _parts(row, colon + 1, total)
         if not parts or distributed(text, colon, parts[0].span[1]) or overlap(text, parts):
             continue
-        single = ones(text, colon, _stop(text, total, parts))
+        single = ones(total.block, colon, _stop(text, total, parts))
         if len(parts) + single[1] < 2 or not adds_up(total, parts):
             continue
         if len(parts) < 2 and not (_AT_ONCE.match(text, colon) and parts[0].figure.value <= total.figure.value):

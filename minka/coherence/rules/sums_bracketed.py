@@ -55,6 +55,6 @@ def _bracketed(row: list[Mention]) -> Iterator[Finding]:
         ):
             continue
         added = sum(p.figure.value for p in parts)
-        few, many = ones(text, first.figure.end, close)
+        few, many = ones(total.block, first.figure.end, close)
         if not added + few <= total.figure.value <= added + many and not told(row, parts, added + few, added + many):
             yield total_finding(whole_of(total, row[:place], parts, added), parts, added, "error")
