@@ -228,7 +228,8 @@ def _cada_uno(before: Sequence[Mention], each: Mention) -> Iterator[Finding]:
         return
     total, wholes = before[-1], [m for m in before[:-1] if m.concept.head]
     values = {m.figure.value for m in wholes}
-    if len(values) == 1 and total.concept.head and next(iter(values)) == each.figure.value * total.figure.value:
+    told = [m.figure.value for m in before]
+    if any(each.figure.value * units in told for units in told):
         return
     if len(values) == 1 and each.figure.value * next(iter(values)) != total.figure.value:
         yield _finding(total, each, wholes, "error")

@@ -149,5 +149,6 @@ CONSISTENT_OF_PARTS = [
     'El fondo creció de 300 a 450 libros (50 %): 90 comprados y 60 donados.',
     'El fondo creció en 150 libros: 90 comprados y 60 donados.',
     'El fondo creció de 300 a 450 libros: 90 comprados y 60 donados.',
+    'En conjunto, las tres reúnen 500 estudiantes y 9 maletas, tres en cada una.',
 ]
 # fmt: on
