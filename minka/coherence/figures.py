@@ -134,6 +134,8 @@ class Figure:
 
 def agree(one: Figure, other: Figure) -> bool:
     """Whether both can be true of the same thing."""
+    if not one.hedge and not other.hedge:
+        return one.value == other.value
     if one.hedge in ("over", "least") and other.hedge == one.hedge:
         return one.value == other.value
     low, high = max(one.low, other.low), min(one.high, other.high)

@@ -81,7 +81,7 @@ class Mention:
     def block(self) -> Block:
         return self.figure.block
 
-    @property
+    @cached_property
     def line(self) -> Line:
         return self.figure.line
 
@@ -96,6 +96,8 @@ class Mention:
 
     def in_row(self, other: "Mention") -> bool:
         """Whether one of two stands in a row of a table that holds the value of the other in another column."""
+        if not (self.row or other.row):
+            return False
         return self.figure.value in other.row or other.figure.value in self.row
 
     def _with_next(self) -> float:

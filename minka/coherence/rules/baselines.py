@@ -3,6 +3,7 @@
 And a change in points against the percentage of the problem and the one that its own sentence reaches.
 """
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -19,6 +20,7 @@ RULE = "two-values"
 MOST = 40
 REACH = 90
 _LESS = re.compile(r"\s*(?:porcentuales\s+)?(?:mas|menos)\b")
+_THAN_IN = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}(?P<sign>mas|menos) que en (?:el )?(?P<year>20\d\d)\b")
 _TIME = frozenset({family("promedio"), family("tiempo"), family("cada"), family("paso"), family("pasaron")})
 
 
@@ -34,6 +36,7 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
             if ends := ends_of(row):
                 yield from _began(ends[0], ends[1], held)
             yield from _in_points(row, held)
+            yield from _than_in(row, held)
 
 
 def _began(first: Mention, last: Mention, problems: Sequence[Mention]) -> Iterator[Finding]:
@@ -87,3 +90,21 @@ def _in_points(row: Sequence[Mention], problems: Sequence[Mention]) -> Iterator[
         yield finding(
             "points-or-percent", "error" if len(told) == 1 else "doubt", message, (by.line, reached.line, told[0].line)
         )
+
+
+def _than_in(row: Sequence[Mention], problems: Sequence[Mention]) -> Iterator[Finding]:
+    """ "Los días perdidos bajaron a 12, 17 menos que en 2023" where the problem tells those of 2023."""
+    for reached, by in itertools.pairwise(row):
+        said = _THAN_IN.match(by.block.folded, by.figure.end)
+        if not said or reached.figure.unit != by.figure.unit or by.figure.unit != "count" or len(row) > 2:
+            continue
+        about = contents(reached.sentence) - CROWDS - _TIME
+        told = [m for m in problems if m.explicit and m.years == {int(said["year"])} and m.figure.unit == "count"]
+        told = [m for m in told if (contents(m.sentence) - CROWDS) & about and not m.figure.hedge]
+        sign = 1 if said["sign"] == "menos" else -1
+        ends = {reached.figure.value + sign * by.figure.value}
+        if len(told) == 1 and told[0].figure.value not in ends and reached.figure.exact and by.figure.exact:
+            true = abs(told[0].figure.value - reached.figure.value)
+            ends_told = f"«{told[0].figure.raw}» y «{reached.figure.raw}»"
+            message = f"«{by.figure.raw}» no es la diferencia entre {ends_told}: es {true:g}."
+            yield finding("percentage-and-count", "error", message, (by.line, reached.line, told[0].line))

@@ -9,13 +9,14 @@ from minka.coherence.findings import finding
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
-from minka.coherence.rules.percentages.pairs import BRACKET, NOUN_OF, OF
+from minka.coherence.rules.percentages.pairs import BRACKET, NOUN_OF, OF, OPEN
 from minka.coherence.vocabulary import CROWDS
 from minka.coherence.words import contents, family, noun
 
 RULE = "sum-of-parts"
 CASES = noun("casos")
-_REST_AFTER = re.compile(r"\s*(?:[^\W\d_]+\s+){0,3}?restantes?\b")
+_REST_AFTER = re.compile(r"\s*(?:[^\W\d_]+\s+){0,3}?(?:restantes?|que (?:faltan?|quedan?))\b")
+_APPOSED = re.compile(r"[^.;:()\d,]{0,60},\s*(?:es decir,? )?el\s+")
 _REST_BEFORE = re.compile(
     r"\b(?:el resto|l[oa]s (?:demas|restantes))\b(?: de (?:l[oa]s )?[^\W\d_]+)?"
     r"\s*(?:[,:(]|\bson|\bfueron|\bde)?\s*(?:es decir,? |o sea,? |son |el |unos |un )?$"
@@ -94,11 +95,19 @@ def _is_other(m: Mention, row: Sequence[Mention]) -> bool:
 
 def _by_share(rest: Mention, told: Sequence[Mention]) -> Iterator[Finding]:
     """ "104 docentes (80 %) publicaron; los otros 26 ...": the percentage says how many the others are."""
-    if len(told) != 2 or [m.figure.unit for m in told] != ["count", "percent"] or rest.figure.unit != "count":
+    pairs = [
+        (one, other) if one.figure.unit == "count" else (other, one)
+        for one, other in itertools.pairwise(told)
+        if {one.figure.unit, other.figure.unit} == {"count", "percent"}
+        and any(
+            sign.fullmatch(one.block.folded, one.figure.end, other.figure.start)
+            for sign in ((BRACKET, _APPOSED) if one.figure.unit == "count" else (OPEN,))
+        )
+    ]
+    if len(pairs) != 1 or rest.figure.unit != "count":
         return
-    part, share = told
-    paired = BRACKET.fullmatch(part.block.folded, part.figure.end, share.figure.start)
-    if not paired or any(m.figure.hedge for m in told) or not 0 < share.figure.value < 100:
+    part, share = pairs[0]
+    if part.figure.hedge or share.figure.hedge or not 0 < share.figure.value < 100:
         return
     true = part.figure.value * (100 - share.figure.value) / share.figure.value
     step = 0.5 * 10.0**-share.figure.decimals

@@ -141,6 +141,8 @@ def _compared(tables: list[Table], official: tuple[str, ...], written: tuple[str
     told: set[int] = set()
     for i, one in enumerate(tables):
         for other in tables[i + 1 :]:
+            if one.names == other.names:
+                continue
             mine, theirs = set(one.names), set(other.names)
             if not mine & theirs or mine == theirs:
                 continue

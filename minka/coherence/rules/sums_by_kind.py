@@ -15,6 +15,7 @@ from minka.coherence.vocabulary import PEOPLE
 
 RULE = "sum-of-parts"
 _BY_KIND = re.compile(r"\s*(?:por|segun)\s+(?:su |el |la |tipo de )?[^.;:()\d]{3,50}:\s*(?:hubo |fueron |son )?$")
+_OF_TOTAL = re.compile(r"\s*del total(?: de (?:l[oa]s )?[^\W\d_]+)?,\s*(?:[^\W\d_]+\s+){0,2}$")
 _OF_THEM = re.compile(r"\s*(?:de|entre) (?:ell|est)[oa]s,\s*(?:[^\W\d_]+\s+){0,2}$")
 _OF_WHOLE = re.compile(r"(?:^|[.;(]\s*)(?:de (?:l[oa]s|est[oa]s) |del? (?:un )?total de |de )$")
 _JOINS = re.compile(
@@ -58,7 +59,7 @@ def _split(row: Sequence[Mention], before: Sequence[Sequence[Mention]]) -> Itera
     """ "120 gestores. Por cargo: 24 directores, 60 especialistas y 36 docentes"."""
     text, start = row[0].block.folded, row[0].span[0]
     lead = text[start : row[0].figure.start]
-    by_kind = _BY_KIND.fullmatch(lead)
+    by_kind = _BY_KIND.fullmatch(lead) or _OF_TOTAL.fullmatch(lead)
     if not (by_kind or _OF_THEM.fullmatch(lead)) or not before or is_open(lead) or not _near(row[0], before[-1][0]):
         return
     parts = _run(row, 3 if not by_kind else 2)

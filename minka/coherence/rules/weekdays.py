@@ -29,6 +29,9 @@ _TOLD = (
     re.compile(rf"\b{_WEEKDAY}, (?:el )?{_NTH}"),
     re.compile(rf"^dia (?P<nth>\d)\s*[.:,(–—-]+\s*(?:el )?{_WEEKDAY}\b(?!,?\s+\d{{1,2}}\s+(?:de|y|e|al)\b)"),
 )
+_DAY_ALONE = re.compile(
+    rf"\b(?:el|del|este) {_WEEKDAY} (?P<number>\d{{1,2}})(?=\s*[,.;:)]|\s+(?!de\b|y\b|al?\b)[^\W\d_])"
+)
 _SESSION = re.compile(
     rf"\b(?:jornada|sesion|apertura|inauguracion|clausura|cierre|feria|pasantia) (?:fue )?(?:el|del) {_WEEKDAY}\b"
     r"(?!,?\s+\d{1,2}\s+(?:de|y|e|al)\b)"
@@ -44,6 +47,7 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
         if days and manuscript.year:
             yield from _nth(block, manuscript.year, days)
             yield from _session(block, manuscript.year, days)
+            yield from _bare(block, manuscript.year, days)
 
 
 def _dated(block: Block, usual: int | None, days: tuple[Day, ...]) -> Iterator[Finding]:
@@ -65,6 +69,15 @@ def _nth(block: Block, year: int, days: tuple[Day, ...]) -> Iterator[Finding]:
         nth = match["nth"]
         place = int(nth) if nth.isdigit() else ORDINALS[nth]
         true = _weekday(year, days[place - 1]) if 0 < place <= len(days) else ""
+        if true and true != match["weekday"]:
+            yield _finding(block, match, block.text[match.start() : match.end()], true, True)
+
+
+def _bare(block: Block, year: int, days: tuple[Day, ...]) -> Iterator[Finding]:
+    """ "El viernes 22", with no month, where the event has a 22nd."""
+    for match in _DAY_ALONE.finditer(block.folded):
+        day = next((day for day in days if day[1] == int(match["number"])), None)
+        true = _weekday(year, day) if day else ""
         if true and true != match["weekday"]:
             yield _finding(block, match, block.text[match.start() : match.end()], true, True)
 

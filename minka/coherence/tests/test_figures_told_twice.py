@@ -1,4 +1,4 @@
-"""Two consistent reports of which one figure at a time is changed: each change contradicts another place."""
+"""Three consistent reports of which one figure at a time is changed: each change contradicts another place."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from minka.coherence import check
 from minka.coherence.report import References
 from minka.coherence.tests.make import make_report, read_report
 
-AREQUIPA, PUCALLPA = read_report("arequipa"), read_report("pucallpa")
+AREQUIPA, PUCALLPA, HUANCAYO = read_report("arequipa"), read_report("pucallpa"), read_report("huancayo")
 CHANGES = [
     (AREQUIPA, "reunido a 148 gestores", "reunido a 167 gestores"),
     (AREQUIPA, "97 son mujeres", "87 son mujeres"),
@@ -38,11 +38,20 @@ CHANGES = [
     (PUCALLPA, "los otros 26", "los otros 36"),
     (PUCALLPA, "15 botes, uno", "18 botes, uno"),
     (PUCALLPA, "son mujeres y el 52 %", "son mujeres y el 62 %"),
+    (HUANCAYO, "118 trabajan", "128 trabajan"),
+    (HUANCAYO, "El viernes 22,", "El jueves 22,"),
+    (HUANCAYO, "97 en 2024", "87 en 2024"),
+    (HUANCAYO, "a los 193 que faltan", "a los 223 que faltan"),
+    (HUANCAYO, "17 menos que en 2023", "19 menos que en 2023"),
+    (HUANCAYO, "ejecutó el 90 %: S/ 32 400", "ejecutó el 90 %: S/ 34 200"),
+    (HUANCAYO, "cuatro por escuela", "cinco por escuela"),
+    (HUANCAYO, "los 120 restantes", "los 150 restantes"),
+    (HUANCAYO, "seis de las UGEL", "siete de las UGEL"),
     (PUCALLPA, "inversión total: S/ 135 000", "inversión total: S/ 153 000"),
 ]
 
 
-@pytest.mark.parametrize("text", [AREQUIPA, PUCALLPA])
+@pytest.mark.parametrize("text", [AREQUIPA, PUCALLPA, HUANCAYO])
 def test_a_consistent_report_raises_nothing_however_many_figures_it_has(text: str) -> None:
     assert check(make_report(text), References()) == []
 

@@ -9,7 +9,7 @@ from minka.coherence.mentions import Mention
 
 RULE = "percentage-and-count"
 OPEN = re.compile(
-    r"\s*(?:de [^.;:()\d]{0,60})?(?:\(|,\s*(?=es decir|o sea|esto es))\s*"
+    r"\s*(?:(?:de|son|fueron|eran) [^.;:()\d]{0,60})?(?:\(|,\s*(?=es decir|o sea|esto es))\s*"
     r"(?:n\s*=\s*|(?:es decir|o sea|esto es),?\s*|equivalente a\s*)?$"
 )
 BRACKET = re.compile(r"[^.;:()\d]{0,80}\(\s*(?:el |al |equivalente al? |es decir,?\s*(?:el )?|mas del |cerca del )?$")

@@ -61,7 +61,7 @@ def _groups(heap: list[Mention], chapter: int | None, year: int | None) -> Itera
         (i, j, found)
         for i, one in enumerate(heap)
         for j in range(i + 1, len(heap))
-        if (found := verdict(one, heap[j], chapter, year))
+        if one.figure.value != heap[j].figure.value and (found := verdict(one, heap[j], chapter, year))
     ]
     for wanted in ("error", "doubt"):
         home = list(range(len(heap)))

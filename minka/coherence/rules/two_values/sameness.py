@@ -58,13 +58,11 @@ def subject(mention: Mention) -> str:
 
 def verdict(one: Mention, other: Mention, chapter: int | None, year: int | None) -> str:
     """`error`, `doubt` or nothing: how surely two different figures contradict each other."""
-    if (
-        ((one.block is other.block or one.line == other.line) and not _taken_up(one, other))
-        or agree(one.figure, other.figure)
-        or one.in_row(other)
-        or one.concept.negated != other.concept.negated
-        or (one.lacks != other.lacks and not (swapped(one.figure, other.figure) and _refers_back(one, other)))
-    ):
+    if agree(one.figure, other.figure) or one.concept.negated != other.concept.negated or one.in_row(other):
+        return ""
+    if (one.block is other.block or one.line.number == other.line.number) and not _taken_up(one, other):
+        return ""
+    if one.lacks != other.lacks and not (swapped(one.figure, other.figure) and _refers_back(one, other)):
         return ""
     when = _same_time(one, other, chapter, year)
     if not when or _apart(one, other):
