@@ -9,6 +9,8 @@ from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.phases import is_added
 from minka.coherence.report import Finding
+from minka.coherence.rules.parts import is_yearly
+from minka.coherence.rules.series import told_of_series
 
 RULE = "percentage-and-count"
 _FROM = re.compile(r"\b(?:de|del|desde)\s+(?:l[oa]s |un |unos )?(?:s/\.?\s*)?$")
@@ -56,7 +58,7 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
         low, high = ends
         edges = {id(m) for two in itertools.pairwise(row) if _percents_moved(*two) for m in two}
         for m in row:
-            if id(m) in edges:
+            if id(m) in edges or is_yearly(m) or told_of_series(m, row, low, high):
                 continue
             if m is not low and m is not high and not m.figure.hedge and (_tells_change(m) or _right_after(m, high)):
                 yield from _misfit(m, low, high)

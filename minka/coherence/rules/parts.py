@@ -44,9 +44,7 @@ _EACH = re.compile(
 _PER = re.compile(
     r"\s*(?:[^\W\d_]+\s+){0,2}?por\s+(?!(?:l[ao]s?|el|una?|su|sus|ello|parte|medio|ciento)\b)(?P<noun>[^\W\d_]{3,})(?<!s)\b"
 )
-_ON_AVERAGE = re.compile(
-    r"\b(?:promedio(?: (?:fue|es|era|de|llego|a|se|ubico|en))*|a razon de|hasta|cada un[oa] (?:con|de|tiene))\s*,?\s*$"
-)
+_ON_AVERAGE = re.compile(r"\b(?:promedio\b[^.;:,()\d]{0,25}|a razon de|hasta|cada un[oa] (?:con|de|tiene))\s*,?\s*$")
 _COMPARED = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}(?:mas|menos) (?:que|de l[oa]s? que)\b")
 _ONE = re.compile(
     r"(?:[:,;(]\s*|\b[ye]\s+)(?P<item>un[oa]?|(?:la|el) (?:primer[oa]?|ultim[oa]|otr[oa]|restante|tercer[oa]?)|otr[oa]"
@@ -89,6 +87,11 @@ def is_rate(m: Mention, heads: frozenset[str] = _UNITS) -> bool:
         return True
     per = _PER.match(text, end)
     return per is not None and HEADS.get(noun(per["noun"]), noun(per["noun"])) in heads
+
+
+def is_yearly(m: Mention) -> bool:
+    """Whether a change is told for each year or month, or on average: "15 puntos por año"."""
+    return bool(_EACH.match(m.block.folded, m.figure.end))
 
 
 def is_measure(m: Mention) -> bool:
@@ -143,6 +146,12 @@ def splits_part(parts: Sequence[Mention]) -> bool:
     """Whether the last ones split one of their own: "respondieron 240, 150 mujeres y 90 varones"."""
     values = [part.figure.value for part in parts]
     return any(value == sum(values[place + 1 :]) for place, value in enumerate(values[:-2]))
+
+
+def alternate(parts: Sequence[Mention], wholes: Sequence[float]) -> bool:
+    """Whether every second number makes up a whole: "las 15 rurales, a 90 escuelas, y las 15 urbanas, a 120"."""
+    values = [part.figure.value for part in parts]
+    return len(values) > 3 and any(sum(values[start::2]) in wholes for start in (0, 1))
 
 
 def of_them(m: Mention) -> bool:

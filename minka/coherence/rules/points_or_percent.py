@@ -8,6 +8,8 @@ from minka.coherence.findings import finding
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
+from minka.coherence.rules.parts import is_yearly
+from minka.coherence.rules.series import told_of_series
 from minka.coherence.vocabulary import CROWDS
 from minka.coherence.words import contents
 
@@ -48,6 +50,8 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
             owns = [pair for pair in pairs if pair[0].span == m.span]
             if len(owns) > 1 and any(not list(_against_range(m, *pair)) for pair in owns):
                 continue  # "De 30 % a 42 % en lectura y de 20 % a 29 % en matemática: 12 y 9 puntos".
+            if is_yearly(m) or any(told_of_series(m, row, *pair) for pair in owns):
+                continue
             own = next(iter(owns), None)
             if not is_change(m) and not (own and m.figure.unit == "points"):
                 continue

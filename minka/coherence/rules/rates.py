@@ -197,7 +197,7 @@ def _for_each(before: Sequence[Mention], each: Mention, word: str, around: Seque
     counted = [m for m in counted if m.figure.unit == "count" and not m.share]
     values = {m.figure.value for m in counted}
     loose = "promedio" in each.block.folded[total.figure.end : each.figure.end + 40]
-    units = values | {m.figure.value for m in around if m not in totals and m is not each}
+    units = values | {m.figure.value for m in around if m is not total and m is not each}
     if not values or any(_fits(made, each, value, loose) for made in _made(totals) for value in units):
         return
     own = [m for m in counted if m.span == total.span and m.block is total.block]

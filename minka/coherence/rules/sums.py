@@ -12,6 +12,7 @@ from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
 from minka.coherence.rules.parts import (
     adds_up,
+    alternate,
     distributed,
     heads_told,
     is_measure,
@@ -78,7 +79,7 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
             fits = told(row, parts, added + few, added + many) or any(
                 less + few <= whole <= less + many for whole in wholes for less in {added, added - others}
             )
-            if fits or splits_part(parts):
+            if fits or splits_part(parts) or alternate(parts, wholes):
                 holds = holds or opened
             elif added > total.figure.value or not opened:
                 yield total_finding(total, _nearest(total, parts, apart), None, "error", many)

@@ -25,6 +25,7 @@ _SPLIT = re.compile(
     r"|macrorregion)\w*)\b[^.;:]{0,60}:?"
 )
 _GAP = re.compile(r"(?:[^.;:()\d%]|\(\d[\d ., ]*\)){1,60}(?:\(\s*)?")
+_OF_PLACE = re.compile(r"(?<!en )(?<!de )\bla (?:zona |area |parte )?(?:urbana|rural|publica|privada)\b")
 SLACK = 1.01
 """Points by which rounded shares may miss a hundred, for each of them half a step."""
 
@@ -67,6 +68,8 @@ def _of_one_whole(before: str, between: str) -> bool:
     """Whether they are shares of one whole and not rates, each within its own: "el 90 % de las mujeres aprobó"."""
     if re.match(r"[^\d,;]{0,30}(?:,|;|\by\b|\bmientras\b)[^\d,;]{0,20}\ben (?:l[oa]s? |el |zonas? )", between):
         return False  # "En la zona rural lee el 75 % y en la urbana, el 50 %".
+    if _OF_PLACE.search(before) or _OF_PLACE.search(between):
+        return False  # "La zona urbana (80 %) y la rural (60 %)".
     rated = re.search(r"\bde (?:l[oa]s|las) \w+(?! (?:son|fueron|eran|es)\b)\b", between)
     return not rated and not re.search(r"\b(?:entre|en) l[oa]s \w+ *$", before)
 
