@@ -11,6 +11,7 @@ from minka.coherence.figures import MONTHS, WORDS
 from minka.coherence.findings import finding
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.report import Finding, Line
+from minka.coherence.rules import editions
 from minka.coherence.words import listed
 from minka.coherence.years import YEAR
 
@@ -74,7 +75,7 @@ def _named(manuscript: Manuscript) -> list[tuple[int, str, Block, re.Match[str]]
                 continue
             zone = _MACRO.search(match.group("rest"))
             ordinal = ROMANS.get(match.group("ordinal")) or ORDINALS[match.group("ordinal")]
-            if YEAR.search(match.group("rest")) and manuscript.year and str(manuscript.year) not in match.group("rest"):
+            if editions.dated_otherwise(match, manuscript.year):
                 continue
             found.append((ordinal, zone.group("zone") if zone else "", block, match))
     return found
@@ -100,8 +101,10 @@ def _titles(manuscript: Manuscript) -> Iterator[Finding]:
         main = ordinals.most_common(1)[0][0]
         own = next((zone for ordinal, zone, _, _ in named if ordinal == main and zone), "")
         own = own or next((m.group("zone") for b in _covers(manuscript) if (m := _MACRO.match(b.folded))), "")
-        odd = [(b, m) for ordinal, zone, b, m in named if ordinal != main and (zone in ("", own) or not own)]
+        others = [(o, b, m) for o, zone, b, m in named if o != main and (zone in ("", own) or not own)]
         usual = [(b, m) for ordinal, _, b, m in named if ordinal == main]
+        beside = [(b, m.start()) for b, m in usual]
+        odd = [(b, m) for o, b, m in others if not editions.another(b, m.start(), beside, later=o > main)]
         if odd:
             wrote = f"«{_shown(*odd[0])}» y «{_shown(*usual[0])}»"
             lines = [b.line_at(m.start()) for b, m in (*odd[:4], *usual[:5])]

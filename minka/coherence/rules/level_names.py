@@ -22,7 +22,12 @@ _LEVELS = re.compile(
 _STAGES = re.compile(
     r"\b(?:estadios|etapas de maduracion)\b[^:.;]{0,60}:\s*|\b(?:tres )?estadios\s+(?=[^\W\d_]+(?:,|\s[ye]\s))"
 )
-_STAGE = re.compile(r"\bestadio(?:s)?\s+(?:de\s+)?[“\"«]?(?P<name>[^\W\d_]{5,})")
+_STAGE = re.compile(
+    r"(?<!\bcada )(?<!\bun )(?<!\beste )(?<!\bese )(?<!\botro )(?<!\bningun )(?<!\bdicho )(?<!\bcualquier )"
+    r"\bestadio(?:s)?\s+(?:de\s+)?[“\"«]?(?P<name>[^\W\d_]{5,})"
+)
+_NAME_LIKE = re.compile(r"(?:o|al|il|ar|or|nte|ble)s?$")
+"""How an adjective ends that tells a stage from the others; a verb in its place ends otherwise."""
 _LEVEL = re.compile(
     r"\b(?:gestor(?:a|es|as)?|nivel(?:es)?(?: de)?(?: gestor)?|insignia(?:s)?(?: de)?"
     r"|escala(?:s)?(?: de)?)\s+[“\"«]?(?P<name>[^\W\d_]{6,})"
@@ -55,7 +60,10 @@ _PLAIN_MANAGERS = frozenset(
     )
 )
 _NOT_STAGE = frozenset(
-    listed("""anterior siguiente actual previo posterior final maximo minimo superior donde alcanzado""")
+    listed("""anterior siguiente actual previo posterior final maximo minimo superior donde alcanzado
+    correspondiente correspondientes respectivo distinto distintos diferente diferentes propio mismo nuevo logrado
+    obtenido requerido primero segundo tercero ultimo cuando como mediante durante cuanto alguno determinado pero
+    luego siendo""")
 )
 
 
@@ -242,7 +250,8 @@ def _stages(manuscript: Manuscript, given: bool) -> Iterator[Finding]:
                 noun(word) in known
                 or word in STOPWORDS
                 or word in _NOT_STAGE
-                or not re.search(r"[aeo]s?$|l(?:es)?$|nte$", word)
+                or not _NAME_LIKE.search(word)
+                or block.text[match.end("name") - 1] == "ó"
             ):
                 continue
             if re.search(r"\b(?:buena|practica|ruta|madur|fortalec|cop)\w*", block.folded):

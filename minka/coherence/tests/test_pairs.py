@@ -7,6 +7,7 @@ from minka.coherence.figures import spoken
 from minka.coherence.tests import pairs_of_wholes, pairs_told_apart
 from minka.coherence.tests.make import make_references, make_report
 from minka.coherence.tests.pairs import GOALS, PAIRS, ROWS, presentation, problem, results
+from minka.coherence.tests.statements_apart import PAIRS_APART
 from minka.coherence.words import listed
 
 
@@ -14,7 +15,7 @@ def rules(text: str) -> set[str]:
     return {found.rule for found in check(make_report(text), make_references())}
 
 
-@pytest.mark.parametrize(("rule", "text", "holds", "fails"), PAIRS)
+@pytest.mark.parametrize(("rule", "text", "holds", "fails"), [*PAIRS, *PAIRS_APART])
 def test_a_statement_contradicts_itself_by_one_word_and_is_silent_without_it(
     rule: str, text: str, holds: str, fails: str
 ) -> None:

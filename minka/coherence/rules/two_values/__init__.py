@@ -7,6 +7,7 @@ from minka.coherence.findings import finding
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
+from minka.coherence.rules.two_values.readings import Readings
 from minka.coherence.rules.two_values.sameness import subject, verdict
 from minka.coherence.rules.two_values.setting import modifiers
 
@@ -23,10 +24,11 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
         for chapter in mention.chapters:
             heaps[subject(mention), chapter].append(mention)
     told: set[frozenset[int]] = set()
+    readings = Readings(manuscript)
     for (_, chapter), heap in heaps.items():
         if len({m.figure.value for m in heap}) < 2:
             continue
-        for found, severity in _groups(_distinct(heap), chapter, manuscript.year):
+        for found, severity in _groups(_distinct(heap), chapter, manuscript.year, readings):
             if _adds_up(found):
                 continue
             group = [*found, *_witnesses(found, heap)]
@@ -55,13 +57,17 @@ def _distinct(heap: list[Mention]) -> list[Mention]:
     return list(seen.values())[:CROWD]
 
 
-def _groups(heap: list[Mention], chapter: int | None, year: int | None) -> Iterator[tuple[list[Mention], str]]:
+def _groups(
+    heap: list[Mention], chapter: int | None, year: int | None, readings: Readings
+) -> Iterator[tuple[list[Mention], str]]:
     """Statements joined by the contradictions between them, the surest first."""
     edges = [
         (i, j, found)
         for i, one in enumerate(heap)
         for j in range(i + 1, len(heap))
-        if one.figure.value != heap[j].figure.value and (found := verdict(one, heap[j], chapter, year))
+        if one.figure.value != heap[j].figure.value
+        and (seems := verdict(one, heap[j], chapter, year))
+        and (found := readings.explain(one, heap[j], seems))
     ]
     for wanted in ("error", "doubt"):
         home = list(range(len(heap)))
