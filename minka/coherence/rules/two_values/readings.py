@@ -25,7 +25,7 @@ class Readings:
 
     def __init__(self, manuscript: Manuscript) -> None:
         self._wholes: dict[Mention, Mention] = {}
-        self._dated: set[Mention] = set()
+        self._dated: dict[Mention, float] = {}
         self._next: dict[Mention, list[Mention]] = {}
         self._told: dict[tuple[int | None, str], list[Mention]] = defaultdict(list)
         self._own = [wording.own_places(chapter.title_text) for chapter in manuscript.chapters]
@@ -42,15 +42,21 @@ class Readings:
         kinds = [self._kinds(m) for m in (one, other)]
         if all(kinds) and not kinds[0] & kinds[1]:
             return ""
+        lots = [m for m, o in ((one, other), (other, one)) if m in self._dated and not o.explicit]
+        if lots and self._is_told(self._dated[lots[0]], lots[0]):
+            return ""
         narrow = [wording.narrowed(m.block.folded, m.concept.end) for m in (one, other)]
         left = [self._left(words, m) for words, m in zip(narrow, (other, one), strict=True)]
+        if one.lacks and other.lacks:
+            shared = one.frame & other.frame
+            left = [frozenset() if words & shared else rest for words, rest in zip(narrow, left, strict=True)]
         if any(left) and left[0] != left[1]:
             slip = mistyped(one.figure, other.figure) or swapped(one.figure, other.figure)
             lacking = any(wording.LACKING & words for words in left)
             return "doubt" if slip and not lacking and found == "error" else ""
         if not _near(one, other) and not one.concept.people and not swapped(one.figure, other.figure):
             return ""
-        return found
+        return "doubt" if lots else found
 
     def _read(self, group: list[Mention], following: list[Mention]) -> None:
         for place, m in enumerate(group):
@@ -60,7 +66,8 @@ class Readings:
             if whole:
                 self._wholes[m] = self._wholes.get(whole, whole) if whole.figure.value <= m.figure.value else whole
         if group and wording.by_year(group[0].sentence):
-            self._dated |= {m for m in group if m.explicit}
+            lots = [m for m in group if m.explicit]
+            self._dated |= dict.fromkeys(lots, sum(m.figure.value for m in lots))
 
     @staticmethod
     def _holds(whole: Mention, m: Mention) -> bool:
@@ -76,7 +83,7 @@ class Readings:
 
     def _apart(self, one: Mention, other: Mention) -> bool:
         text, start = one.block.folded, one.figure.start
-        if self._is_part(one, other) or (one in self._dated and not other.explicit):
+        if self._is_part(one, other):
             return True
         if wording.in_series(text, start) and not one.explicit:
             return True
@@ -90,8 +97,14 @@ class Readings:
         smaller = one.figure.value < other.figure.value
         if smaller and wording.fraction_follows(text, one.concept.end):
             return True
-        if smaller and wording.subject_of_verb(text, start, one.concept.end) and not self._qualified(one):
-            return not (one.deeds and one.deeds & other.deeds)
+        lacking = one.lacks and other.lacks
+        if (
+            smaller
+            and not lacking
+            and wording.subject_of_verb(text, start, one.concept.end)
+            and not self._qualified(one)
+        ):
+            return not (one.deeds and one.deeds & other.deeds) and not one.trail <= other.frame
         return self._placed(one, other)
 
     def _placed(self, one: Mention, other: Mention) -> bool:
@@ -133,6 +146,11 @@ class Readings:
     @staticmethod
     def _qualified(m: Mention) -> bool:
         return bool(modifiers(m)) or m.concept.definite or m.concept.head in TIMES
+
+    def _is_told(self, value: float, m: Mention) -> bool:
+        """Whether the chapter tells a number of what is counted, or of what it just spoke of."""
+        heads = (m.concept.head, "")
+        return any(each.figure.value == value for head in heads for each in self._told[m.block.chapter, head])
 
     def _accounted(self, one: Mention, other: Mention) -> bool:
         """Whether the chapter tells both numbers in one sentence, or what lies between them."""
