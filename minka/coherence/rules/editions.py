@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from minka.coherence.blocks import Block
-from minka.coherence.mentions import YEAR
+from minka.coherence.years import YEAR
 
 _BEFORE_IT = re.compile(
     r"\b(?:comparacion con|comparad[oa]s? con|respecto (?:del?|al?)|frente al?|a diferencia del?|relacion (?:con|al?)"
