@@ -8,6 +8,7 @@ from minka.coherence.findings import finding
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
+from minka.coherence.rules.two_values import wording
 from minka.coherence.rules.two_values.sameness import EVENT, HELD, PRESENT, verdict
 from minka.coherence.rules.two_values.setting import modifiers
 from minka.coherence.words import listed, noun
@@ -34,6 +35,7 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
             for m in told
             if not agree(m.figure, main.figure)
             and not main.siblings(m)
+            and not _some_did(m)
             and (_slip(main.figure.value, m.figure.value) or _too_many(main, m))
             and not (m.concept.head == main.concept.head and verdict(main, m, None, manuscript.year))
         ]
@@ -55,6 +57,11 @@ def _tells(m: Mention) -> bool:
         and not (m.share or m.kinds or modifiers(m) or _OF_MORE.search(m.sentence))
         and (PRESENT in m.actions or _of_event(m) or (m.concept.definite and m.concept.head in _ALL))
     )
+
+
+def _some_did(m: Mention) -> bool:
+    """Whether it is told only of what some did: "160 participantes fueron a la visita"."""
+    return PRESENT not in m.deeds and wording.subject_of_verb(m.block.folded, m.figure.start, m.concept.end)
 
 
 def _of_year(m: Mention, year: int | None) -> bool:

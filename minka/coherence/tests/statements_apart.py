@@ -40,6 +40,7 @@ CONSISTENT_APART = [
     twice('Entrega de 540 bicicletas.', 'Las bicicletas llegaron en tres lotes: 140 bicicletas en mayo, 180 en julio y 220 en agosto.'),
     twice('Entrega de 540 bicicletas.', 'En la primera quincena se entregaron 140 bicicletas.'),
     of_all('Los cuatro foros reunieron a 310, 285, 320 y 305 personas.\n\nAl encuentro asistieron 214 personas.'),
+    of_all('Al encuentro asistieron 192 gestores.\n\nEl viernes, 160 participantes fueron a la feria y 32 se quedaron en el encuentro.'),
     # kinds, copies and units
     twice('Elaboración de cuatro cuadernos de campo.', 'Se imprimieron 8 400 cuadernos, uno por estudiante.'),
     twice('Diseño de tres afiches sobre el agua.', 'Se pegaron 600 afiches en la cuenca.'),
