@@ -27,6 +27,12 @@ _RUN_IN = re.compile(
 )
 _OUTLINED = re.compile(r"^\d{1,2}\.\d{1,2}\.?\s+(?=[^\W\d_])")
 
+_LABELLED = re.compile(
+    r"(?:regi|instanci|instituc|equipo|responsable|ambito|nivel|lugar|sede|periodo|autor|dre|gre|ugel)\w*[^:.]{0,30}:"
+)
+_REGION_ALONE = re.compile(r"\W*region\s*:")
+_NUMBERED = re.compile(r"\W*(?P<number>\d{1,2})\s*[.):–—-]")
+
 
 @dataclass
 class Chapter:
@@ -40,7 +46,8 @@ class Chapter:
 
     @property
     def title_text(self) -> str:
-        return " ".join(bare(line.text) for line in self.title)
+        """What it is called; that its institution is so and so is no title."""
+        return " ".join(text for line in self.title if not _LABELLED.match(fold(text := bare(line.text))))
 
 
 def chapters(sections: Sequence[Section], regions: Names) -> list[Chapter]:
@@ -64,9 +71,19 @@ def chapters(sections: Sequence[Section], regions: Names) -> list[Chapter]:
             chapter = known[prefix] = Chapter(number, region, heading)
             if len(section.path) == depth + 1:
                 chapter.title = section.lines[len(heading) :]
+            if number is None and place and _REGION_ALONE.match(fold(prefix[-1])):
+                _take_title(chapter, sections[place - 1])
             found.append(chapter)
         chapter.sections.append(place)
     return found
+
+
+def _take_title(chapter: Chapter, above: Section) -> None:
+    """The numbered title right above the line "Región: Tacna" with which a chapter begins."""
+    numbered = _NUMBERED.match(above.path[-1]) if above.path else None
+    if numbered and len(heading_lines(above)) == len(above.lines):
+        chapter.number = int(numbered["number"])
+        chapter.title = (*above.lines, *chapter.title)
 
 
 def _gives_region(found: list[Chapter], number: int | None, region: str, place: int) -> bool:

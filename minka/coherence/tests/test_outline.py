@@ -1,3 +1,6 @@
+import pytest
+
+from minka.coherence import check
 from minka.coherence.chapters import chapters
 from minka.coherence.names import regions
 from minka.coherence.outline import outline
@@ -69,3 +72,20 @@ def test_a_numbered_chapter_begins_after_a_bullet_without_an_empty_line() -> Non
         "1. Región Puno",
         "2. Región Tacna",
     ]
+
+
+@pytest.mark.parametrize("title", ["Aulas de altura", "Aulas que suben"])
+def test_the_numbered_title_above_its_region_is_the_title_of_a_practice(title: str) -> None:
+    """The index names the region first and the title after it; below the title stand the region and who tells it."""
+    told = "\n\n".join(
+        f"## {number}. {name}\n\n**Región:** {region}\n**Instancia:** {who}\n\n### Problema\n\nHabía poca lectura."
+        for number, name, region, who in (
+            (1, title, "Puno", "UGEL San Román"),
+            (2, "Redes que se acompañan", "Tacna", "DRE Tacna"),
+        )
+    )
+    index = "# Índice\n\n1. Puno – «Aulas de altura»\n2. Tacna – «Redes que se acompañan»\n\n"
+    report = make_report(f"{index}# Prácticas\n\n{told}\n")
+    rules = [found.rule for found in check(report, make_references())]
+
+    assert rules == ([] if title == "Aulas de altura" else ["index-and-body"])

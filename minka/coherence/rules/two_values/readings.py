@@ -28,7 +28,9 @@ class Readings:
         self._dated: dict[Mention, float] = {}
         self._next: dict[Mention, list[Mention]] = {}
         self._told: dict[tuple[int | None, str], list[Mention]] = defaultdict(list)
-        self._own = [wording.own_places(chapter.title_text) for chapter in manuscript.chapters]
+        self._own = [
+            wording.own_places(" ".join(line.text for line in chapter.title)) for chapter in manuscript.chapters
+        ]
         sentences = [[m for m in group if m.figure.unit == "count"] for group in manuscript.sentences]
         for place, group in enumerate(sentences):
             following = sentences[place + 1] if place + 1 < len(sentences) else []
