@@ -5,22 +5,26 @@ A fact that nobody counted is zero, so that a mistake asks for more and never le
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 Facts = Mapping[str, int]
 Words = Promise | str
+ASKED = ngettext_lazy("se pide %(wants)s", "se piden %(wants)s", "wants")
 
 
 @dataclass(frozen=True)
 class Check:
-    """`lacking` takes %(has)s and %(wants)s; `section` is where it is written in the practice."""
+    """`lacking` says what it has, or as a `whole` sentence also what it wants; `section` is where it is written."""
 
     title: Words
-    lacking: Words
+    lacking: Any  # takes %(has)s and %(wants)s
     count: Callable[[Facts], int]
     section: str = ""
+    whole: bool = False
     by_person: bool = False
     at_decision: bool = False
 
@@ -50,61 +54,70 @@ CHECKS: dict[str, Check] = {
         _("Ficha completa, en porcentaje"),
         _("La ficha está al %(has)s %%; se pide %(wants)s %%."),
         fact("complete"),
+        whole=True,
     ),
     "evidence": Check(
         _("Evidencias adjuntas"),
-        _("Tiene %(has)s evidencias; se piden %(wants)s."),
+        ngettext_lazy("Tiene %(has)s evidencia", "Tiene %(has)s evidencias", "has"),
         fact("evidence"),
         "evidencias",
     ),
     "months": Check(
         _("Meses en marcha"),
-        _("Lleva %(has)s meses en marcha; se piden %(wants)s."),
+        ngettext_lazy("Lleva %(has)s mes en marcha", "Lleva %(has)s meses en marcha", "has"),
         fact("months"),
         "identidad",
     ),
     "advice": Check(
-        _("Asesorías cerradas"), _("Tiene %(has)s asesorías cerradas; se piden %(wants)s."), fact("advice")
+        _("Asesorías cerradas"),
+        ngettext_lazy("Tiene %(has)s asesoría cerrada", "Tiene %(has)s asesorías cerradas", "has"),
+        fact("advice"),
     ),
     "baselines": Check(
         _("Resultados con línea de base"),
-        _("Tiene %(has)s resultados con línea de base; se piden %(wants)s."),
+        ngettext_lazy("Tiene %(has)s resultado con línea de base", "Tiene %(has)s resultados con línea de base", "has"),
         fact("baselines"),
         "resultados",
     ),
     "compared": Check(
         _("Resultados comparados con su línea de base"),
-        _("Tiene %(has)s resultados con su valor y su línea de base; se piden %(wants)s."),
+        ngettext_lazy(
+            "Tiene %(has)s resultado con su valor y su línea de base",
+            "Tiene %(has)s resultados con su valor y su línea de base",
+            "has",
+        ),
         fact("compared"),
         "resultados",
     ),
     "backed": Check(
         _("Resultados con evidencia propia"),
-        _("Tiene %(has)s resultados con su evidencia; se piden %(wants)s."),
+        ngettext_lazy("Tiene %(has)s resultado con su evidencia", "Tiene %(has)s resultados con su evidencia", "has"),
         fact("backed"),
         "resultados",
     ),
     "declared": Check(
         _("Declaraciones de la institución"),
-        _("Tiene %(has)s declaraciones; se piden %(wants)s."),
+        ngettext_lazy("Tiene %(has)s declaración", "Tiene %(has)s declaraciones", "has"),
         fact("declared"),
         "declaracion",
     ),
     "formal_act": Check(
         _("Instrumento o resolución que la respalda"),
-        _("Nombra %(has)s de los actos formales que se piden: %(wants)s."),
+        ngettext_lazy("Nombra %(has)s acto formal", "Nombra %(has)s actos formales", "has"),
         formal_act,
         "institucionalizacion",
     ),
     "card": Check(
         _("Partes escritas de la ficha para replicar"),
-        _("Tiene %(has)s partes de la ficha para replicar; se piden %(wants)s."),
+        ngettext_lazy(
+            "Tiene %(has)s parte de la ficha para replicar", "Tiene %(has)s partes de la ficha para replicar", "has"
+        ),
         fact("card"),
         "ficha",
     ),
     "lessons": Check(
         _("Letras de lo aprendido"),
-        _("Lo aprendido tiene %(has)s letras; se piden %(wants)s."),
+        ngettext_lazy("Lo aprendido tiene %(has)s letra", "Lo aprendido tiene %(has)s letras", "has"),
         fact("lessons"),
         "lecciones",
     ),
@@ -112,12 +125,14 @@ CHECKS: dict[str, Check] = {
         _("Nivel que alcanzan todos los criterios de la rúbrica"),
         _("El criterio más bajo está en el nivel %(has)s; se pide %(wants)s."),
         fact("rubric"),
+        whole=True,
         at_decision=True,
     ),
     "person": Check(
         _("Lo comprueba una persona"),
         _("Falta que una persona lo compruebe."),
         by_hand,
+        whole=True,
         by_person=True,
         at_decision=True,
     ),
@@ -133,4 +148,10 @@ def answer(code: str, minimum: int, facts: Facts) -> Answer:
     check = CHECKS[code]
     has = check.count(facts)
     met = not check.by_person and has >= minimum
-    return Answer(met, has, minimum, "" if met else str(check.lacking) % {"has": has, "wants": minimum})
+    return Answer(met, has, minimum, "" if met else _lacking(check, has, minimum))
+
+
+def _lacking(check: Check, has: int, wants: int) -> str:
+    counts = {"has": has, "wants": wants}
+    told = str(check.lacking % counts)
+    return told if check.whole else f"{told}; {ASKED % counts}."

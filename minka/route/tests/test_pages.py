@@ -87,7 +87,7 @@ def test_who_lacks_something_is_told_and_not_let_through():
     practice = make_practice(team=[cast.ana])
     answer = enter(cast.ana).post(reverse("route:apply", args=[practice.slug]), {})
     assert (answer.status_code, Application.objects.count()) == (422, 0)
-    assert "Tiene 0 asesorías cerradas; se piden 1." in answer.content.decode()
+    assert "Tiene 0 asesorías cerradas; se pide 1." in answer.content.decode()
 
 
 def test_elio_is_shown_the_fittest_first_and_who_cannot():

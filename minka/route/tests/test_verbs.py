@@ -55,8 +55,8 @@ def test_what_is_not_met_is_said_and_nothing_is_written():
         Application.apply(practice, by=cast.ana)
     assert [one.answer.lacking for one in refused.value.findings] == [
         "Lleva 0 meses en marcha; se piden 6.",
-        "Tiene 0 asesorías cerradas; se piden 1.",
-        "Tiene 0 resultados con línea de base; se piden 1.",
+        "Tiene 0 asesorías cerradas; se pide 1.",
+        "Tiene 0 resultados con línea de base; se pide 1.",
     ]
     assert (Application.objects.count(), Entry.objects.count()) == (0, 0)
 
