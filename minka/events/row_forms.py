@@ -15,7 +15,7 @@ from minka.events.models import Exchange, Headcount, Moment, Presentation, Stop,
 from minka.practices.models import Practice
 
 BLANK = 3  # places for rows to come
-MOST = 80
+MOST, MOST_PRACTICES = 80, 300  # a row of a practice has little in it; all is read at once
 
 
 class RowForm(forms.Form):
@@ -212,9 +212,9 @@ class Rows(forms.BaseFormSet):
 
     def place_of(self, row: Any, form: RowForm | None) -> Any:
         """One that is sent up goes before the one that has that number, one that is sent down behind it."""
-        before = self.placed.get(row.pk, MOST)
+        before = self.placed.get(row.pk, self.max_num)
         order = form.cleaned_data.get("ORDER") if form else before
-        after = MOST if order is None else order
+        after = self.max_num if order is None else order
         return after, (after > before) - (after < before)
 
     @property
@@ -262,14 +262,22 @@ def _told(day: date) -> str:
     return f"{date_format(day, 'l')} {date_format(day, 'MONTH_DAY_FORMAT')}"
 
 
-def _set(form: type[RowForm], rows: type[Rows], blank: int = BLANK, order: bool = True) -> Any:
+def _set(form: type[RowForm], rows: type[Rows], blank: int = BLANK, order: bool = True, most: int = MOST) -> Any:
+    """No form is made of what a hostile number asks for beyond the blank places."""
     return forms.formset_factory(
-        form, formset=rows, extra=blank, can_delete=True, can_order=order, max_num=MOST, validate_max=True
+        form,
+        formset=rows,
+        extra=blank,
+        can_delete=True,
+        can_order=order,
+        max_num=most,
+        absolute_max=most + BLANK,
+        validate_max=True,
     )
 
 
 ProgrammeForms = _set(MomentForm, Programme, order=False)
-PracticeForms = _set(PresentationForm, Practices, blank=0)
+PracticeForms = _set(PresentationForm, Practices, blank=0, most=MOST_PRACTICES)
 StopForms = _set(StopForm, Visit)
 HeadcountForms = _set(HeadcountForm, Counts)
 TestimonialForms = _set(TestimonialForm, Voices)

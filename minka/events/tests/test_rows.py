@@ -94,6 +94,21 @@ def test_a_row_goes_where_its_number_says(elio, order, result):
     assert "".join(exchange.stops.values_list("name", flat=True)) == result
 
 
+def test_an_exchange_with_a_hundred_practices_is_ordered_and_a_hostile_number_of_rows_is_not_made(elio):
+    exchange = make_exchange()
+    practice = make_practice()
+    Presentation.objects.bulk_create(
+        Presentation(exchange=exchange, practice=practice, number=number) for number in range(1, 101)
+    )
+    shown = list(exchange.presentations.values_list("pk", flat=True))
+    order = [{"key": key, "ORDER": place} for place, key in enumerate(shown, start=1)]
+    order[99]["ORDER"] = 1
+    assert elio.post(address("present", exchange), sent("present", exchange, *order)).status_code == 302
+    assert list(exchange.presentations.values_list("pk", flat=True)) == [shown[99], *shown[:99]]
+    answer = elio.post(address("lay_out", exchange), sent("lay_out", exchange) | {"parada-TOTAL_FORMS": 1_000_000})
+    assert (answer.status_code, answer.content.decode().count("<fieldset") < 100) == (422, True)
+
+
 def test_the_visit_is_written_changed_and_taken_away(elio):
     exchange = make_exchange()
     new = [{"name": "Isla 2", "ORDER": 2}, {"name": "Isla 1", "text": "El tablero", "ORDER": 1}, {"ORDER": 3}]
