@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from minka.core.forms import LineArea
 from minka.events.models import Exchange, Webinar
 from minka.territory.finding import find
-from minka.territory.models import MacroRegion
+from minka.territory.models import MacroRegion, Region
 
 TITLED = {"required": gettext_lazy("Escribe el título.")}
 
@@ -81,11 +81,40 @@ class ExchangeForm(forms.Form):
         widget=forms.Textarea({"rows": 3}),
     )
 
+    attendance_hedge = forms.CharField(
+        label=gettext_lazy("Antes del total"),
+        help_text=gettext_lazy("«más de», «cerca de»; vacío si es exacto."),
+        max_length=20,
+        required=False,
+    )
+    attendance = forms.IntegerField(
+        label=gettext_lazy("Total de asistentes"),
+        help_text=gettext_lazy("Vacío mientras nadie los haya contado."),
+        min_value=1,
+        max_value=1_000_000,
+        required=False,
+        error_messages=dict.fromkeys(["invalid", "min_value", "max_value"], gettext_lazy("Escribe cuántos.")),
+    )
+    regions = forms.ModelMultipleChoiceField(
+        Region.objects.all(),
+        label=gettext_lazy("Regiones que vinieron"),
+        help_text=gettext_lazy("Las de otra macrorregión figuran como invitadas."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
     def __init__(self, exchange: Exchange | None, *args: Any, **kwargs: Any) -> None:
+        """Who came is asked once it is registered."""
         self.exchange = exchange
         if exchange is not None:
-            kwargs["initial"] = {name: getattr(exchange, name) for name in Exchange.WRITTEN}
+            kwargs["initial"] = exchange.told()
         super().__init__(*args, **kwargs)
+        if exchange is None:
+            for name in ("attendance_hedge", "attendance", "regions"):
+                del self.fields[name]
+
+    def clean_regions(self) -> list[Region]:
+        return list(self.cleaned_data["regions"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -98,6 +127,8 @@ class ExchangeForm(forms.Form):
                 self.add_error("ends", _("Un intercambio dura pocos días: revisa las fechas."))
             elif self.exchange and (last := self._last_moment(self.exchange, starts)) and last > ends:
                 self.add_error("ends", _("El programa tiene momentos después de ese día: quítalos antes."))
+        if cleaned.get("attendance_hedge") and "attendance" in cleaned and cleaned["attendance"] is None:
+            self.add_error("attendance", _("Escribe cuántos, o deja vacío lo que va antes."))
         return cleaned
 
     @staticmethod
@@ -128,7 +159,7 @@ class WebinarForm(forms.Form):
 
     def __init__(self, webinar: Webinar | None, *args: Any, **kwargs: Any) -> None:
         if webinar is not None:
-            kwargs["initial"] = {name: getattr(webinar, name) for name in Webinar.WRITTEN}
+            kwargs["initial"] = webinar.told()
         super().__init__(*args, **kwargs)
 
     def clean_recording(self) -> str:

@@ -1,9 +1,9 @@
 """Exchanges: the days on which practices are presented, commented by experts, shown at stands and visited in place."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Self
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from minka.events.days import when
 from minka.events.noted import Noted
 from minka.events.presence import Presence as Presence
-from minka.events.registered import Registered
+from minka.events.registered import Registered, digest
 from minka.events.rows import InRows
 from minka.events.webinar import Webinar as Webinar
 from minka.people.access import roles_of
-from minka.people.models import Member, Role
+from minka.people.models import Role
 from minka.practices.models import ExpertNote, Practice
 from minka.territory.models import Institution, MacroRegion, Region
 
@@ -55,7 +55,9 @@ class ExchangeQuerySet(models.QuerySet["Exchange"]):
 class Exchange(Registered, InRows):
     """A macro-regional exchange. `attendance_hedge` keeps «más de» where the count is not exact."""
 
-    WRITTEN = ("title", "edition", "macro_region", "place", "starts", "ends", "host", "lede")
+    WRITTEN = (
+        "title", "edition", "macro_region", "place", "starts", "ends", "host", "lede", "attendance_hedge", "attendance",
+    )  # fmt: skip
 
     slug = models.SlugField(_("dirección"), max_length=80, unique=True)
     title = models.CharField(_("título"), max_length=200)
@@ -101,16 +103,25 @@ class Exchange(Registered, InRows):
     def days(self) -> list[date]:
         return [self.starts + timedelta(days=number) for number in range((self.ends - self.starts).days + 1)]
 
-    @transaction.atomic
-    def edit(self, *, by: Member, read: str = "", **fields: Any) -> None:
-        """As of all that is registered; its programme moves along with its first day."""
-        before = self.starts
-        super().edit(by=by, read=read, **fields)
-        if (moved := self.starts - before) and fields:
+    def told(self) -> dict[str, Any]:
+        return super().told() | {"regions": list(self.regions.all())}
+
+    def as_read(self) -> str:
+        came = sorted(self.regions.values_list("pk", flat=True)) if self.pk else []
+        return digest([super().as_read(), *came])
+
+    def _rewrite(self, now: Self, fields: dict[str, Any]) -> bool:
+        """Its programme moves along with its first day, and who is invited is told by its macro-region."""
+        regions = fields.pop("regions", None)
+        changed = super()._rewrite(now, fields)
+        if moved := self.starts - now.starts:
             moments = list(self.moments.all())
             for moment in moments:
                 moment.day += moved
             Moment.objects.bulk_update(moments, ["day"])
+        if regions is None and self.macro_region_id != now.macro_region_id:
+            regions = self.regions.all()
+        return (regions is not None and self.welcome(regions)) or changed
 
 
 class Attendance(models.Model):

@@ -43,7 +43,7 @@ class Registered(models.Model):
 
     @transaction.atomic
     def edit(self, *, by: Member, read: str = "", **fields: Any) -> None:
-        """Write these fields anew; `read` is what `as_read` said when the page was opened.
+        """Write these anew; `read` is what `as_read` said when the page was opened.
 
         `WrongState` if somebody wrote it meanwhile. Without fields it says only that its shelf was saved.
         """
@@ -51,12 +51,8 @@ class Registered(models.Model):
             now = type(self)._default_manager.select_for_update(of=("self",)).get(pk=self.pk)
             if now.as_read() != read:
                 raise WrongState(self, "edit")
-            changed = [name for name, value in fields.items() if getattr(now, name) != value]
-            if not changed:
+            if not self._rewrite(now, fields):
                 return
-            for name in changed:
-                setattr(self, name, fields[name])
-            self.save(update_fields=changed)
         record("events.edited", self, by=by, institution=self.host_of())
 
     @transaction.atomic
@@ -70,6 +66,10 @@ class Registered(models.Model):
         self._show(False, "withdraw")
         record("events.withdrawn", self, by=by, institution=self.host_of())
 
+    def told(self) -> dict[str, Any]:
+        """What its form says."""
+        return {name: getattr(self, name) for name in self.WRITTEN}
+
     def as_read(self) -> str:
         """Alike while nobody writes its fields anew."""
         fields: Any = [self._meta.get_field(name) for name in self.WRITTEN]
@@ -77,6 +77,15 @@ class Registered(models.Model):
 
     def host_of(self) -> Any:
         return getattr(self, "host", None)
+
+    def _rewrite(self, now: Self, fields: dict[str, Any]) -> bool:
+        """Whether anything changed; `now` is the row as it is."""
+        changed = [name for name, value in fields.items() if getattr(now, name) != value]
+        for name in changed:
+            setattr(self, name, fields[name])
+        if changed:
+            self.save(update_fields=changed)
+        return bool(changed)
 
     def _show(self, published: bool, verb: str) -> None:
         rows: Any = type(self)._default_manager.filter(("published", not published), pk=self.pk)

@@ -1,6 +1,6 @@
 """What an exchange has in rows (programme, practices, visit, voices) is written whole, in the order given."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models, transaction
@@ -11,6 +11,7 @@ from minka.events.registered import digest
 from minka.journal.models import record
 from minka.people.models import Member
 from minka.practices.models import Practice
+from minka.territory.models import Region
 
 if TYPE_CHECKING:
     from minka.events.models import Headcount, Moment, Presentation, Stop, Testimonial
@@ -73,6 +74,19 @@ class InRows(models.Model):
         lead = practice.lead_institution()
         new = self._of("presentations").model(practice=practice, region=lead.region if lead else None)
         self.present([*there, new], by=by, read=self.as_read_of("presentations"))
+        return True
+
+    @transaction.atomic
+    def welcome(self, regions: "Iterable[Region]") -> bool:
+        """These regions came and no others; whether that is news. People counted of one that stays are kept."""
+        own = self._of("macro_region_id")
+        told = {one.pk: own is not None and one.macro_region_id != own for one in regions}
+        rows = self._of("attendances")
+        if told == dict(rows.values_list("region", "invited")):
+            return False
+        rows.exclude(region__in=told).delete()
+        for region, invited in told.items():
+            rows.update_or_create(region_id=region, defaults={"invited": invited})
         return True
 
     def as_read_of(self, name: str) -> str:

@@ -96,5 +96,8 @@ def _edit(request: HttpRequest, thing: Any) -> HttpResponse:
 
 def _otherwise(thing: Any, form: Any) -> list[tuple[str, Any]]:
     """What it says now where it is not what is being written."""
-    there = [(name, getattr(thing, name)) for name in thing.WRITTEN]
-    return [(form.fields[name].label, value) for name, value in there if value != form.cleaned_data[name]]
+    there = [(name, value) for name, value in thing.told().items() if value != form.cleaned_data[name]]
+    return [
+        (form.fields[name].label, ", ".join(map(str, value)) if isinstance(value, list) else value)
+        for name, value in there
+    ]

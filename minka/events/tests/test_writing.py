@@ -12,7 +12,7 @@ from minka.events.tests.make import make_exchange, make_moment
 from minka.journal.models import Entry
 from minka.people.tests.make import cast as make_cast
 from minka.territory.models import MacroRegion
-from minka.territory.tests.make import make_institution
+from minka.territory.tests.make import make_institution, make_region
 
 pytestmark = pytest.mark.django_db
 SENT = {"title": "II Intercambio", "place": "Piura", "starts": "2027-04-22", "ends": "2027-04-23"}
@@ -125,6 +125,30 @@ def test_the_programme_moves_with_the_first_day_and_does_not_fall_out(elio):
     assert (answer.status_code, "quítalos antes" in answer.content.decode()) == (422, True)
     elio.post(address("edit", exchange), sent | {"ends": "2027-04-23"})
     assert (Exchange.objects.get().starts, exchange.moments.get().day) == (date(2027, 4, 22), date(2027, 4, 23))
+
+
+def test_who_came_is_written_in_the_form_and_keeps_the_people_counted(elio, cast):
+    centre, north = MacroRegion.objects.get(name="Centro"), MacroRegion.objects.get(name="Norte")
+    lima, ica, piura = make_region("lima-x"), make_region("ica-x"), make_region("piura-x", macro="Norte")
+    exchange = make_exchange(own=[lima, ica])
+    exchange.attendances.filter(region=lima).update(people=40)
+    page = elio.get(address("edit", exchange)).content.decode()
+    assert len(re.findall(r'name="regions"[^>]*checked', page)) == 2
+    sent = SENT | {"macro_region": centre.pk, "attendance_hedge": "más de", "regions": [lima.pk, piura.pk]}
+    wrong = elio.post(address("edit", exchange), sent | {"read": exchange.as_read()})
+    assert (wrong.status_code, "Escribe cuántos" in wrong.content.decode()) == (422, True)
+    elio.post(address("edit", exchange), sent | {"attendance": "350", "read": exchange.as_read()})
+    came = [(one.region, one.invited, one.people) for one in exchange.attendances.all()]
+    assert came == [(lima, False, 40), (piura, True, None)]
+    assert "más de 350" in elio.get(exchange.get_absolute_url()).content.decode()
+    stale = exchange.as_read()
+    exchange.refresh_from_db()
+    exchange.welcome([ica])
+    answer = elio.post(address("edit", exchange), sent | {"attendance": "350", "read": stale})
+    assert (answer.status_code, f"<dd>{ica}</dd>" in answer.content.decode()) == (409, True)
+    exchange.edit(by=cast.elio, read=exchange.as_read(), macro_region=north)
+    assert exchange.attendances.get().invited is True
+    assert facts() == ["events.edited", "events.edited"]
 
 
 def rows(exchange, *given, initial=0):

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from minka.events.models import Attendance, Exchange, Stop, Testimonial
+from minka.events.models import Exchange, Stop, Testimonial
 from minka.reading.contents import ReportContents
 from minka.reports.importing.ledger import Ledger
 from minka.reports.importing.match import dates_of, macro_region
@@ -43,7 +43,7 @@ def write_exchange(exchange: Exchange, contents: ReportContents, hedge: str, led
         _("regiones"),
         sorted([one.region.name, one.invited] for one in exchange.attendances.select_related("region")),
         sorted([region.name, _is_invited(exchange, region)] for region in regions.values()),
-        lambda: _write_regions(exchange, regions),
+        lambda: _welcome(exchange, regions),
     )
     names = [item.text for item in contents.visited]
     ledger.settle(
@@ -81,21 +81,8 @@ def _setter(exchange: Exchange, names: list[str], values: list[Any]) -> Callable
     return write
 
 
-def _write_regions(exchange: Exchange, regions: dict[str, Region]) -> None:
-    """Counts of people that somebody wrote stay with their region."""
-    exchange.attendances.exclude(region__in=regions.values()).delete()
-    there = {one.region_id for one in exchange.attendances.all()}
-    for region in regions.values():
-        exchange.attendances.filter(region=region).update(invited=_is_invited(exchange, region))
-    Attendance.objects.bulk_create(
-        Attendance(
-            exchange=exchange,
-            region=region,
-            invited=_is_invited(exchange, region),
-        )
-        for region in regions.values()
-        if region.pk not in there
-    )
+def _welcome(exchange: Exchange, regions: dict[str, Region]) -> None:
+    exchange.welcome(regions.values())
 
 
 def _is_invited(exchange: Exchange, region: Region) -> bool:
