@@ -30,8 +30,8 @@ _OUTLINED = re.compile(r"^\d{1,2}\.\d{1,2}\.?\s+(?=[^\W\d_])")
 _LABELLED = re.compile(
     r"(?:regi|instanci|instituc|equipo|responsable|ambito|nivel|lugar|sede|periodo|autor|dre|gre|ugel)\w*[^:.]{0,30}:"
 )
-_REGION_ALONE = re.compile(r"\W*region\s*:")
-_NUMBERED = re.compile(r"\W*(?P<number>\d{1,2})\s*[.):–—-]")
+_REGION_ALONE = re.compile(r"\W*region\b")
+_NUMBERED = re.compile(r"\W*(?:\d{1,2}\.(?=\d))*(?P<number>\d{1,2})(?:\s*[.):–—-]|\s)(?!\d)")
 
 
 @dataclass

@@ -49,6 +49,8 @@ _PART = re.compile(
     r"|oportunidades de mejora|recomendaci(?:on|ones)\b.*|lecciones aprendidas|sostenibilidad|conoce mas\b.*)$"
 )
 
+_TOLD_BY = re.compile(r"\s+[·|–—-]\s+(?=(?:DRE|GRE|UGEL)\b)")
+"""What parts the region from who tells its practice: "Región Tacna · DRE Tacna"."""
 _INSTITUTION = re.compile(r"(?:DRE|GRE|UGEL)\b")
 CROWDED = 7
 """Lines in a row from which they are more than one paragraph."""
@@ -219,4 +221,5 @@ def practice_lead(text: str) -> int:
 
 
 def _names_only(text: str) -> bool:
+    text = _TOLD_BY.split(text)[0]
     return len(text.split()) <= 5 and not any(letter.isdigit() for letter in text[6:])

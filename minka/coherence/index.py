@@ -1,5 +1,6 @@
 """The index of a report: which paragraphs are its, and the entries it announces."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ _NUMBERED = re.compile(
     r"^\s*\d{1,2}\.(\d{1,2})\.?\s+(?=\D)"
     r"|^\s*(?:(?:buena )?practica\s+)?(?:n\.?[°º]\s*)?(\d{1,2})\s*[.):\-–—]+\s*|^\s*(\d{1,2})\s+(?=\D)"
 )
+_CALLED = re.compile(r"\W*(?:buena )?practica\s+(?:n\.?[°º]\s*)?\d{1,2}\b")
 _IN_ONE = re.compile(r"(?<!\w)(?P<number>\d{1,2})\s*[.)]\s+(?P<title>regi[oó]n\b)", re.IGNORECASE)
 _LAST_IN_ONE = re.compile(r"[\s.…]+\d{1,3}(?=\s|$)|\s+(?:d[ií]a|jornada)\s+\d", re.IGNORECASE)
 FARTHEST = 8
@@ -93,8 +95,18 @@ def entries(section: Section) -> list[Entry]:
         found.append(_entry(pending))
     if any(_within(entry) for entry in found):
         # "4. Desarrollo", "4.1 Tacna", "4.2 Ica": only what is numbered inside a part is a practice.
-        found = [entry if _within(entry) else replace(entry, number=None) for entry in found]
-    return found
+        return [entry if _within(entry) else replace(entry, number=None) for entry in found]
+    return _of_practices(found)
+
+
+def _of_practices(found: list[Entry]) -> list[Entry]:
+    """The entries of which only practices keep a number: what is called one, or what alone stands below a part."""
+    called = [entry for entry in found if _CALLED.match(fold(bare(entry.lines[0].text)))]
+    depths = [len(entry.lines[0].text.expandtabs()) - len(entry.lines[0].text.expandtabs().lstrip()) for entry in found]
+    below = [entry for entry, depth in zip(found, depths, strict=True) if depth > min(depths)]
+    parents = sum(a == min(depths) < b for a, b in itertools.pairwise(depths))
+    practices = called or (below if parents == 1 and len(below) > 1 else [])
+    return [entry if entry in practices else replace(entry, number=None) for entry in found] if practices else found
 
 
 def _within(entry: Entry) -> bool:

@@ -25,12 +25,20 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
     listed = [entry for entry in manuscript.index if entry.number is not None]
     if not listed:
         listed = [entry for entry in manuscript.index if _REGION.search(fold(entry.title))]
+    parts = {
+        _unnumbered(block.text) for block in manuscript.blocks if block.kind == "heading" and block.chapter is None
+    }
+    listed = [entry for entry in listed if key(entry.title) not in parts]
     chapters = manuscript.chapters
     if listed and chapters:
         yield from _practices(listed, chapters, manuscript)
     yield from _parts(manuscript)
     yield from _pages(manuscript.index)
     yield from _numbers(chapters)
+
+
+def _unnumbered(title: str) -> str:
+    return key(re.sub(r"^\W*(?:\d{1,2}\.)*\d{0,2}[.):\s–—-]*", "", title))
 
 
 def _pages(listed: list[Entry]) -> Iterator[Finding]:
@@ -57,6 +65,8 @@ def _practices(listed: list[Entry], chapters: list[Chapter], manuscript: Manuscr
     by_number = {chapter.number: chapter for chapter in chapters if chapter.number is not None}
     numbered = len(by_number) == len(chapters) and all(entry.number is not None for entry in listed)
     if not numbered and len(listed) != len(chapters):
+        if abs(len(listed) - len(chapters)) > max(1, len(listed) // 2):
+            return  # so few of them were recognised that they cannot be counted
         message = f"El índice anuncia «{len(listed)}» prácticas y el cuerpo presenta «{len(chapters)}»."
         yield finding(
             RULE, "error", message, (*(e.lines[0] for e in listed[:5]), *(c.heading[0] for c in chapters[:5]))
@@ -73,7 +83,8 @@ def _practices(listed: list[Entry], chapters: list[Chapter], manuscript: Manuscr
             )
             continue
         yield from _region(entry, chapter, manuscript)
-        yield from _title(entry, chapter)
+        if not (manuscript.regions and manuscript.regions.exact(entry.title)):
+            yield from _title(entry, chapter)
     known = {entry.number for entry in listed}
     for number, chapter in by_number.items() if numbered else ():
         if number not in known:
@@ -135,9 +146,12 @@ def _parts(manuscript: Manuscript) -> Iterator[Finding]:
     headings += [block for block in manuscript.prose if block.kind == "paragraph" and len(block.text) < 110]
     inner = [block for block in manuscript.blocks if block.kind == "heading" and block.chapter is not None]
     known = {key(block.text) for block in headings}
+    titles = {_unnumbered(block.text) for block in headings}
     for entry in manuscript.index:
         wanted = key(entry.title)
         if entry.number is not None or len(wanted.split()) < 5 or any(wanted in title for title in known):
+            continue
+        if any(len(title.split()) > 1 and wanted.endswith(title) for title in titles):
             continue
         best = max(headings, key=lambda block: fuzz.ratio(wanted, key(block.text)), default=None)
         if best is None:

@@ -89,3 +89,33 @@ def test_the_numbered_title_above_its_region_is_the_title_of_a_practice(title: s
     rules = [found.rule for found in check(report, make_references())]
 
     assert rules == ([] if title == "Aulas de altura" else ["index-and-body"])
+
+
+SECTIONS = "1. Presentación\n2. Ruta y estadios\n3. Día 1: las prácticas\n   - @\n   - @\n4. Testimonios\n5. Créditos\n"
+PRACTICES = (("Puno", "Aulas de altura", "UGEL San Román"), ("Tacna", "Redes que se acompañan", "DRE Tacna"))
+
+
+@pytest.mark.parametrize(
+    ("entry", "heading"),
+    [
+        ("Práctica {n}. {region}", "### Práctica {n}. REGIÓN {upper}\n\n**{title}**"),
+        ("Región {region}: **{title}**", "### 3.{n}. {title}\n\n**Región {region}** · {who}"),
+        ("{n}. {region} – «{title}»", "### {n}. {title}\n\n**Región:** {region}"),
+    ],
+)
+@pytest.mark.parametrize("told", ["Tacna", "Ica"])
+def test_the_sections_of_an_index_are_not_taken_for_the_practices_below_one(
+    entry: str, heading: str, told: str
+) -> None:
+    index, body = SECTIONS, ""
+    for n, (region, title, who) in enumerate(PRACTICES, 1):
+        index = index.replace("@", entry.format(n=n, region=region, title=title), 1)
+        region = told if region == "Tacna" else region
+        body += heading.format(n=n, region=region, upper=region.upper(), title=title, who=who)
+        body += f"\n\n{who}\n\n#### Problema\n\nHabía poca lectura.\n\n"
+    parts = "## 1. Presentación\n\nHubo un encuentro.\n\n## 2. Ruta y estadios\n\nSon varios.\n\n"
+    parts += "## 3. Día 1: las prácticas\n\n"
+    text = f"# Índice\n\n{index}\n---\n\n{parts}{body}## 4. Testimonios\n\nFue bueno.\n\n## 5. Créditos\n\nTodos.\n"
+    found = {finding.rule for finding in check(make_report(text), make_references())}
+
+    assert ("index-and-body" in found) is (told == "Ica")
