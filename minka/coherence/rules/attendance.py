@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from minka.coherence.figures import agree
+from minka.coherence.figures import SPOKEN, agree
 from minka.coherence.findings import finding
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
 from minka.coherence.rules.two_values import wording
-from minka.coherence.rules.two_values.sameness import EVENT, HELD, PRESENT, verdict
+from minka.coherence.rules.two_values.of_the_event import EVENT, HELD, PRESENT
+from minka.coherence.rules.two_values.sameness import verdict
 from minka.coherence.rules.two_values.setting import modifiers
 from minka.coherence.words import listed, noun
 
@@ -22,13 +23,19 @@ _EVERYONE = _ALL | {noun("personas")}
 _OF_MORE = re.compile(
     r"\b(?:comunidad de practica|cop|red de gestores|plataforma|inscrit|ranking|virtual\w*|encuentros|intercambios)\b"
 )
+_FROM_REGIONS = re.compile(
+    rf"\s*(?:[^\W\d_]+\s+){{1,3}}?(?:(?:procedentes|provenientes|venid[oa]s|llegad[oa]s)\s+)?"
+    rf"(?:de|desde)\s+(?:las\s+)?(?:\d{{1,2}}|{SPOKEN})\s+regiones\b"
+)
+_LABEL = re.compile(r"\W*(?:quienes (?:asist|particip|vin)\w+|asistencia|asistentes|participantes)\s*[.:]")
 _PART_TOLD = re.compile(r"\s*(?:l[oa]s? |se |me |nos )?[^\W\d_]+(?:aron|ieron|aban|ian)\b")
 """What some of those did: "110 lo calificaron como excelente"."""
 
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:
     told = [m for m in manuscript.mentions if _tells(m) and _of_year(m, manuscript.year)]
-    came = [m for m in told if PRESENT in m.actions and _of_event(m)] or [m for m in told if PRESENT in m.actions]
+    came = [m for m in told if PRESENT in m.actions and _of_event(m)]
+    came = came or [m for m in told if PRESENT in m.actions or _labelled(m)]
     for main in came[:1]:
         odd = [
             m
@@ -55,12 +62,31 @@ def _tells(m: Mention) -> bool:
         and m.block.kind not in ("row", "card")
         and not _PART_TOLD.match(m.block.folded, m.figure.end)
         and not (m.share or m.kinds or modifiers(m) or _OF_MORE.search(m.sentence))
-        and (PRESENT in m.actions or _of_event(m) or (m.concept.definite and m.concept.head in _ALL))
+        and (
+            PRESENT in m.actions
+            or _of_event(m)
+            or (m.concept.definite and m.concept.head in _ALL)
+            or _from_regions(m)
+            or _labelled(m)
+        )
     )
+
+
+def _from_regions(m: Mention) -> bool:
+    """Whether they are said to be of so many regions, as those are who came: "260 gestores de ocho regiones"."""
+    return bool(_FROM_REGIONS.match(m.block.folded, m.figure.end))
+
+
+def _labelled(m: Mention) -> bool:
+    """Whether it is the first number of a paragraph on who came: "Quiénes asistieron. 260 personas"."""
+    label = _LABEL.match(m.block.folded)
+    return label is not None and not re.search(r"\d|[.:;]", m.block.folded[label.end() : m.figure.start])
 
 
 def _some_did(m: Mention) -> bool:
     """Whether it is told only of what some did: "160 participantes fueron a la visita"."""
+    if _from_regions(m):
+        return False
     return PRESENT not in m.deeds and wording.subject_of_verb(m.block.folded, m.figure.start, m.concept.end)
 
 

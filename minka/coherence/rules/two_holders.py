@@ -49,9 +49,15 @@ _TITLED = r"(?:[ivx]+ |primer |segundo |tercer )?(?:intercambio|encuentro|evento
 _SEAT = re.compile(
     rf"\b(?:fue|hizo de|sirvio de) (?:la )?sede del? {_TITLED}"
     rf"|\b(?:acogio|recibio|albergo|hospedo) (?:el|al|este) {_TITLED}"
+    rf"|\b(?:acepto|ofrecio|asumio) (?:recibir|acoger|albergar|organizar) (?:el|al|este) {_TITLED}"
     r"|\b(?:jugo|oficio|hizo) de (?:local|sede|anfitrion\w*)\b"
     r"|\b(?:abrio|ofrecio|cedio|presto) (?:las puertas de )?sus? (?:casa|puertas|ambientes|instalaciones|local|sede)\b"
     r"|\b(?:agradec|salud|recib)\w+[^.;:()]{0,50}\b(?:en|a) su (?:tierra|casa|region)\b"
+)
+_TAKEN_IN = re.compile(r"\blo (?:acogio|recibio|albergo|hospedo|organizo)\s+(?:la |el )?")
+_WELCOMED = re.compile(
+    r"\s+(?:dio|ofrecio|brindo|inauguro|abrio|saludo|recibio)\b[^.;:()]{0,60}"
+    r"\b(?:como|en (?:su )?(?:calidad|condicion|rol) de)\s+(?:region |entidad |institucion )?"
 )
 _ORGANISED = re.compile(
     r"\b(?:co-?)?organiz\w+\s+(?:el|este|dicho)\s+(?:[ivx]+\s+|primer\s+|segundo\s+|tercer\s+)?(?:intercambio|encuentro|evento)\b"
@@ -138,7 +144,10 @@ def _hosts(block: Block, manuscript: Manuscript) -> Iterator[Holder]:
         bodies = _bodies(block, start, stop, manuscript)
         after = [b for b in bodies if b.begin >= match.end() and _AFTER.fullmatch(block.folded, match.end(), b.begin)]
         before = [
-            b for b in bodies if b.end <= match.start() and _APPOSED.fullmatch(block.folded, b.end, match.start())
+            b
+            for b in bodies
+            if b.end <= match.start()
+            and any(sign.fullmatch(block.folded, b.end, match.start()) for sign in (_APPOSED, _WELCOMED))
         ]
         for body in (after or before[-1:])[:1]:
             yield Holder("anfitrión", body.name, block.line_at(body.begin), body.written)
@@ -146,6 +155,11 @@ def _hosts(block: Block, manuscript: Manuscript) -> Iterator[Holder]:
         start, stop = block.sentence(match.start())
         for body in [b for b in _bodies(block, start, stop, manuscript) if b.end <= match.start()][:1]:
             yield Holder("anfitrión", body.name, block.line_at(body.begin), body.written)
+    for match in _TAKEN_IN.finditer(block.folded) if block.chapter is None else ():
+        start, stop = block.sentence(match.start())
+        for body in _bodies(block, match.end(), stop, manuscript)[:1]:
+            if body.begin == match.end() and _EVENT.search(block.folded, max(0, start - 160), stop):
+                yield Holder("anfitrión", body.name, block.line_at(body.begin), body.written)
     for match in (*_ORGANISED.finditer(block.folded), *_SEAT.finditer(block.folded)):
         start, stop = block.sentence(match.start())
         before = [b for b in _bodies(block, start, stop, manuscript) if b.end <= match.start()]

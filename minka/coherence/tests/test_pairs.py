@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from minka.coherence import check
 from minka.coherence.figures import spoken
-from minka.coherence.tests import pairs_of_wholes, pairs_told_apart
+from minka.coherence.tests import pairs_of_the_event, pairs_of_wholes, pairs_told_apart
 from minka.coherence.tests.make import make_references, make_report
 from minka.coherence.tests.pairs import GOALS, PAIRS, ROWS, presentation, problem, results
 from minka.coherence.tests.statements_apart import PAIRS_APART
@@ -23,7 +23,9 @@ def test_a_statement_contradicts_itself_by_one_word_and_is_silent_without_it(
     assert rules(text.replace("@", fails)) == {rule}
 
 
-@pytest.mark.parametrize(("rule", "text", "holds", "fails"), [*pairs_told_apart.PAIRS, *pairs_of_wholes.PAIRS])
+@pytest.mark.parametrize(
+    ("rule", "text", "holds", "fails"), [*pairs_told_apart.PAIRS, *pairs_of_wholes.PAIRS, *pairs_of_the_event.PAIRS]
+)
 def test_what_is_told_in_two_places_is_silent_as_it_holds_and_found_when_changed(
     rule: str, text: str, holds: str, fails: str
 ) -> None:

@@ -12,7 +12,10 @@ OPEN = re.compile(
     r"\s*(?:(?:de|son|fueron|eran) [^.;:()\d]{0,60})?(?:\(|,\s*(?=es decir|o sea|esto es))\s*"
     r"(?:n\s*=\s*|(?:es decir|o sea|esto es),?\s*|equivalente a\s*)?$"
 )
-BRACKET = re.compile(r"[^.;:()\d]{0,80}\(\s*(?:el |al |equivalente al? |es decir,?\s*(?:el )?|mas del |cerca del )?$")
+BRACKET = re.compile(
+    r"[^.;:()\d]{0,80}(?:\b(?:19|20)\d\d\s*)?\(\s*"
+    r"(?:el |al |equivalente al? |es decir,?\s*(?:el )?|mas del |cerca del )?$"
+)
 OF = re.compile(r"\s*(?:de|/|de entre)\s*(?:un total de |l[oa]s |est[oa]s )?$")
 _ALSO = re.compile(r"[^.;:()\d]{0,40}[,;]\s*(?:es decir,? |o sea,? )?(?:el |un )?")
 _THE_SHARE = re.compile(r"[^.;:()\d,]{0,60},\s*(?:es decir,? |o sea,? |esto es,? )?(?:el|un)\s+")
@@ -26,7 +29,10 @@ MEANS = re.compile(
     r"|correspond\w+|(?:lo )?que (?:es|hace))"
     r"\s*(?:al?|el|un)?\s*(?:mas del |cerca del |el )?$"
 )
-WHOLE_FIRST = re.compile(r"\s*(?:[^\W\d_]+\s+){0,6}[^\W\d_]*\s*,\s*(?:solo |unicamente |apenas |al menos |mas de )?$")
+WHOLE_FIRST = re.compile(
+    r"\s*(?:[^\W\d_]+\s+){0,6}(?:[^\W\d_]*|(?:19|20)\d\d)\s*,"
+    r"\s*(?:solo |unicamente |apenas |al menos |mas de )?$"
+)
 OUT_OF = re.compile(r"(?:^|[.;:(]\s*)(?:de|entre) (?:l[oa]s|est[oa]s) $")
 OUT_OF_GAP = re.compile(r"\s*(?:[^\W\d_]+\s+){0,6}[^\W\d_]*\s*,\s*(?:solo |apenas |al menos )?(?:el |un )")
 _VERB_ONLY = re.compile(

@@ -10,8 +10,10 @@ import re
 from minka.coherence.figures import agree, mistyped, swapped
 from minka.coherence.mentions import Mention
 from minka.coherence.phases import phases_apart
+from minka.coherence.rules.two_values.of_the_event import HELD, PRESENT, heard, of_event, of_one_event
 from minka.coherence.rules.two_values.setting import (
     card_and_label,
+    card_and_slip,
     card_and_text,
     dated,
     kinds,
@@ -20,7 +22,7 @@ from minka.coherence.rules.two_values.setting import (
     seen,
     yearly,
 )
-from minka.coherence.vocabulary import ACTIONS, CROWDS, ENDED, PEOPLE, PLACES, ROLES, TIMES, WORKS, same
+from minka.coherence.vocabulary import ACTIONS, CROWDS, ENDED, PEOPLE, PLACES, ROLES, TIMES, WORKS
 from minka.coherence.words import family, noun
 
 FAMILY_TRANSFER = family("transferencia")
@@ -28,11 +30,7 @@ ADVISED = frozenset({family("mejora"), family("personalizadas")})
 ADVICE = noun("asesorias")
 PRACTICE = noun("practicas")
 SPOTS = frozenset({"ugel", "dre", "gre", family("region"), family("provincia")})
-HELD = frozenset(
-    noun(word) for word in ["regiones", "gestores", "participantes", "asistentes", "servidores", "personas"]
-)
-EVENT = re.compile(r"\b(?:encuentro|intercambio|evento|jornadas?|delegaciones)\b")
-PRESENT = same(family("participan"))
+COMMITMENTS = frozenset((noun("compromisos"), noun("acuerdos")))
 FARTHEST_RATIO = 3
 _PARTICIPLE = re.compile(r"(?:[ai]d[oa]s|puest[oa]s|crit[oa]s|pres[oa]s|hech[oa]s)$")
 _COUNTRY = re.compile(r"\ben (?:todo )?el pais\b|\ba nivel nacional\b")
@@ -71,6 +69,7 @@ def verdict(one: Mention, other: Mention, chapter: int | None, year: int | None)
     if not found or (when == "doubt" and (found == when or _of_a_year(one, other))) or phases_apart(one, other):
         return ""
     both_open = one.figure.hedge in ("over", "least") and other.figure.hedge in ("over", "least")
+    both_open = both_open and not (chapter is None and one.concept.head in HELD and of_one_event(one, other))
     return "doubt" if when == "doubt" or both_open or dated(one) != dated(other) else found
 
 
@@ -89,7 +88,7 @@ def _same_thing(one: Mention, other: Mention, chapter: int | None) -> str:
     mods, others = modifiers(one), modifiers(other)
     equal, nested = mods == others, mods <= others or others <= mods
     acted, shared = (
-        one.actions & other.actions or (chapter is None and head in HELD and _of_event(one) and _of_event(other)),
+        one.actions & other.actions or (chapter is None and head in HELD and of_event(one) and of_event(other)),
         (one.frame & other.frame) - CROWDS - {family(w) for w in one.concept.words},
     )
     definite = one.concept.definite and other.concept.definite
@@ -117,7 +116,9 @@ def _same_thing(one: Mention, other: Mention, chapter: int | None) -> str:
             return "error"
         if equal and (mods or acted or len(shared) >= 2 or (shared and mistyped(one.figure, other.figure))):
             return "error"
-        if head == PRACTICE and chapter is None and acted and _near(one, other):
+        if head == PRACTICE and chapter is None and (acted or heard(one, other)) and _near(one, other):
+            return "error"
+        if equal and chapter is None and head in COMMITMENTS and not mods and _refers_back(one, other):
             return "error"
         return "doubt" if _near(one, other) and (len(shared) >= 2 or (equal and shared)) else ""
     if equal:
@@ -146,7 +147,7 @@ def _part_exceeds(one: Mention, other: Mention, mods: frozenset[str], others: fr
 def _same_people(
     one: Mention, other: Mention, chapter: int | None, equal: bool, acted: bool, shared: int, definite: bool
 ) -> str:
-    if chapter is None and yearly(one) != yearly(other) and (_of_event(one) or _of_event(other)):
+    if chapter is None and yearly(one) != yearly(other) and (of_event(one) or of_event(other)):
         return ""
     if (
         definite
@@ -170,9 +171,11 @@ def _same_people(
         return ""
     along = not one.trail or not other.trail or bool(one.trail & other.trail)
     along = along or (chapter is None and one.concept.head in HELD)
+    if (acted or equal) and card_and_slip(one, other):
+        return "error"
     if _near(one, other) and acted and along:
         return "error" if equal else "doubt"
-    if equal and chapter is None and not one.years ^ other.years and card_and_label(one, other):
+    if equal and chapter is None and card_and_label(one, other):
         return "error"
     if equal and chapter is not None and _of_one_role(one, other):
         return "doubt"
@@ -205,7 +208,7 @@ def _of_one_role(one: Mention, other: Mention) -> bool:
 def _of_the_event(one: Mention, other: Mention) -> bool:
     """Whether "los 365 gestores" takes up those that another sentence says came to the event."""
     exact = one.figure.exact and other.figure.exact and _near(one, other)
-    return exact and any(_of_event(m) or PRESENT in m.actions for m in (one, other))
+    return exact and any(of_event(m) or PRESENT in m.actions for m in (one, other))
 
 
 def _refers_back(one: Mention, other: Mention) -> bool:
@@ -238,12 +241,6 @@ def _chain(mention: Mention) -> str:
     if mention.concept.head not in PLACES or chained is None or not chained.head or chained.head in PLACES | PEOPLE:
         return ""
     return " ".join([chained.head, *sorted(chained.mods - ACTIONS)])
-
-
-def _of_event(mention: Mention) -> bool:
-    """Whether the sentence, or the one before it, tells of the event."""
-    begin, end = mention.span
-    return bool(EVENT.search(mention.block.folded, max(0, begin - 160), end))
 
 
 def _apart(one: Mention, other: Mention) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from minka.coherence.figures import mistyped
 from minka.coherence.mentions import Mention
 from minka.coherence.vocabulary import ACTIONS, BODY, same
 from minka.coherence.words import noun
@@ -56,6 +57,12 @@ def card_and_label(one: Mention, other: Mention) -> bool:
     shown = {one.block.kind in ("card", "row"), other.block.kind in ("card", "row")} == {True, False}
     bare = not (modifiers(one) or modifiers(other) or one.kinds or other.kinds) and one.concept.head == ALLIES
     return shown and bare and one.figure.exact and other.figure.exact
+
+
+def card_and_slip(one: Mention, other: Mention) -> bool:
+    """Whether a card tells the long number of the text with two digits exchanged or one changed."""
+    shown = {one.block.kind in ("card", "row"), other.block.kind in ("card", "row")} == {True, False}
+    return shown and one.figure.exact and other.figure.exact and mistyped(one.figure, other.figure)
 
 
 def card_and_text(one: Mention, other: Mention) -> bool:
