@@ -24,10 +24,12 @@ _STAGES = re.compile(
 )
 _STAGE = re.compile(
     r"(?<!\bcada )(?<!\bun )(?<!\beste )(?<!\bese )(?<!\botro )(?<!\bningun )(?<!\bdicho )(?<!\bcualquier )"
-    r"\bestadio(?:s)?\s+(?:de\s+)?[“\"«]?(?P<name>[^\W\d_]{5,})"
+    r"\bestadio(?:s)?\s+(?P<of>de\s+)?[“\"«]?(?P<name>[^\W\d_]{5,})"
 )
 _NAME_LIKE = re.compile(r"(?:o|al|il|ar|or|nte|ble)s?$")
 """How an adjective ends that tells a stage from the others; a verb in its place ends otherwise."""
+_QUALITY = re.compile(r"(?:[ai]d|edi|ari|tiv)o$|(?:ial|nal|ante|ente)$")
+"""How one ends that "estadio de" leads, where "de desarrollo" and "de avance" only say what the stages are of."""
 _LEVEL = re.compile(
     r"\b(?:gestor(?:a|es|as)?|nivel(?:es)?(?: de)?(?: gestor)?|insignia(?:s)?(?: de)?"
     r"|escala(?:s)?(?: de)?)\s+[“\"«]?(?P<name>[^\W\d_]{6,})"
@@ -251,6 +253,7 @@ def _stages(manuscript: Manuscript, given: bool) -> Iterator[Finding]:
                 or word in STOPWORDS
                 or word in _NOT_STAGE
                 or not _NAME_LIKE.search(word)
+                or (match["of"] and not _QUALITY.search(word))
                 or block.text[match.end("name") - 1] == "ó"
             ):
                 continue

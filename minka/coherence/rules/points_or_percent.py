@@ -27,7 +27,9 @@ _RATE = re.compile(
 )
 _MORE = re.compile(r"\s*(?:de )?(?:mas|menos|de (?:aumento|incremento|mejora|reduccion))\b(?! de)")
 _COUNTED = re.compile(r"\b(?:matricula|numero de|cantidad de|presupuesto|inversion|produccion|ventas|ingresos)\b")
-_OF_COUNTS = re.compile(r"\b(?:de|desde) \d[\d ,.]*(?<![ ,.])(?: [^\W\d_]+){0,3},? (?:al?|hasta) \d[\d ,.]*(?!\d|\s?%)")
+_OF_COUNTS = re.compile(
+    r"\b(?:de|desde) \d[\d ,.]*(?<![ ,.])(?: [^\W\d_]+){0,3}(?: 20\d\d)?,? (?:al?|hasta) \d[\d ,.]*(?!\d|\s?%)"
+)
 _STARTED = re.compile(
     r"\b(?:part(?:ian?|io|ieron|iendo)|arranc\w+|empez\w+|comenz\w+|inici\w+)\s+(?:de|en|con|desde)\s+(?:un |el )?$"
 )

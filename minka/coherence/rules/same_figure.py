@@ -17,8 +17,11 @@ LEAST = 5
 SURE = 100
 MOST = 60
 
-_OUT_OF = re.compile(r"\d de (?:l[oa]s )?$")
-"""Before what others are of: "180 de 240 en 2023 y 216 de 240 en 2024"."""
+_OUT_OF = re.compile(r"\d de (?:l[oa]s )?$|\b(?:red|alianza) (?:de|con) (?:sus |l[oa]s )?$")
+"""Before what others are of, or who stays: "180 de 240 en 2023 y 216 de 240 en 2024", "una red de 30 aliados"."""
+_WHOLE = re.compile(r"(?:^|[.;:,(]\s*)(?:de|entre)(?: un total de)? (?:l[oa]s |sus )?$")
+_ITS_PART = re.compile(r"[^.;:()\d]{0,90},\s*(?:solo |apenas )?\d[\d., ]*[^.;:()\d]{0,40}\(\s*\d[\d.,]*\s*%")
+"""After it, what part it has: "de 900 niños evaluados, 400 (44 %) ...": as many may have been asked again."""
 
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:
@@ -29,7 +32,8 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
         if (
             _head(m) in PLACES
             or m.figure.hedge
-            or _OUT_OF.search(m.block.folded[max(0, m.figure.start - 8) : m.figure.start])
+            or _is_whole(m)
+            or _OUT_OF.search(m.block.folded[max(0, m.figure.start - 16) : m.figure.start])
         ):
             continue
         for chapter in m.chapters:
@@ -54,6 +58,12 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
             message = f"La cifra «{one.figure.raw}» figura para dos años: {' y '.join(f'«{year}»' for year in years)}."
             yield finding(RULE, "error" if sure else "doubt", message, (m.line for m in (one, *twins)))
             break
+
+
+def _is_whole(m: Mention) -> bool:
+    text = m.block.folded
+    led = _WHOLE.search(text[max(m.span[0], m.figure.start - 24) : m.figure.start])
+    return bool(led and _ITS_PART.match(text, m.figure.end))
 
 
 def _head(m: Mention) -> str:

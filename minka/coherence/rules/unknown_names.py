@@ -24,6 +24,8 @@ _KIND = re.compile(
     r"|(?P<ugel>UGEL|[Uu]nidad de [Gg]esti[oó]n [Ee]ducativa [Ll]ocal(?: de)?))"
     r"(?:\s*:)?\s+(?:N\.?\s?[°º]\s*)?(?P<number>\d{1,2}\s*[-–—]?\s+|\d{1,2}\s*[-–—]\s*)?"
 )
+_ASIDE = re.compile(r"[–—-](?=\w)")
+"""What opens words apart: "las tres UGEL de la región —Ilo, Chota y Jaén—"."""
 _BODIES = re.compile(r"(?:UGEL|DRE|GRE)\b")
 _CAPITALISED = re.compile(
     r"((?:[A-ZÁÉÍÓÚÑ][^\W\d_]+)(?:\s+(?:(?:de|del|la)\s+)?[A-ZÁÉÍÓÚÑ][^\W\d_]+){0,3})\s*(?=,|$|\s[ye]\s)"
@@ -101,6 +103,8 @@ def _after_kind(block: Block) -> Iterator[Written]:
             if match.lastgroup != "number"
             else next(k for k in ("region", "dre", "ugel") if match.group(k))
         )
+        if kind == "region" and _ASIDE.match(block.text, match.end()):
+            continue
         words, raw = _run(block.text, match.end())
         if (
             not words

@@ -14,6 +14,14 @@ def of_all(text: str) -> str:
 
 # fmt: off
 CONSISTENT_APART = [
+    # a whole told with "sus", parts that have their own percentage, and what is asked of as many twice
+    told('Solo 12 de sus 48 servidores (25 %) hablaban la lengua.', NO_ACTION, '- 36 de los 48 servidores (75 %) hablan la lengua.'),
+    of_all('La ruta es de tres estadios. Hoy hay 550 prácticas en el estadio inicial (65 %), 211 en el intermedio (25 %) y 85 en el avanzado (10 %).'),
+    told('En 2022, de los 1 600 niños de segundo grado evaluados, 400 (25 %) leían.', NO_ACTION, '- En 2025, de 1 600 niños evaluados, 720 (45 %) leían.'),
+    told('En 2023 se registraron 75 casos de violencia escolar, de los cuales 45 (60 %) eran entre niños.', NO_ACTION, '- Los casos de violencia escolar bajaron de 75 en 2023 a 30 en 2025, una disminución de 60 %.'),
+    # words aside and what the stages are of
+    told('Las tres UGEL de la región —Mariscal Nieto, Ilo y Chota— trabajaban aparte.', NO_ACTION, NO_RESULT),
+    of_all('Según su estadio de desarrollo, 40 prácticas son iniciales, 30 intermedias y 20 avanzadas.'),
     # what narrows one of them
     twice('Formación de 320 tutores en tres módulos.', 'Falta acompañar a los 28 tutores que no concluyeron.'),
     twice('Trabajo con las 14 redes de la provincia.', 'Se priorizó a las cinco redes con cargos pendientes.'),

@@ -19,6 +19,7 @@ MOST = 12
 UNLIKELY = 1.7
 """Times by which a number may miss the whole that the percentage needs, and still have been meant for it."""
 _OF_THOSE = re.compile(r"\s*de l[oa]s (?P<word>[^\W\d_]+[ai]d[oa]s),")
+_OWN_SHARE = re.compile(r"[^.;:()\d]{0,80}\(\s*(?:el )?\d[\d.,]*\s*%")
 _THEM = re.compile(r"\bde (?:ell|est)[oa]s\b|\bde l[oa]s cuales\b")
 
 
@@ -70,7 +71,7 @@ def _misfit(pair: Pair, wholes: list[Mention], bare: set[float]) -> Iterator[Fin
     likely = [m for m in wholes if not m.figure.hedge and needed / UNLIKELY <= m.figure.value <= needed * UNLIKELY]
     them = _THEM.search(pair.count.block.folded, *pair.count.span)
     # What has a percentage of its own is a part, and the whole of another only where that one is said to be of it.
-    likely = [m for m in likely if them or m.span != pair.count.span or not m.share]
+    likely = [m for m in likely if them or m.span != pair.count.span or not _is_part(m)]
     if not likely:
         return
     whole = likely[-1]
@@ -81,6 +82,10 @@ def _misfit(pair: Pair, wholes: list[Mention], bare: set[float]) -> Iterator[Fin
     )
     severity = "error" if _sure(pair, whole, likely) else "doubt"
     yield finding(RULE, severity, message, (pair.percent.line, pair.count.line, whole.line))
+
+
+def _is_part(m: Mention) -> bool:
+    return m.share or _OWN_SHARE.match(m.block.folded, m.figure.end) is not None
 
 
 def _named(pair: Pair, wholes: list[Mention]) -> list[Mention]:

@@ -16,12 +16,12 @@ BRACKET = re.compile(
     r"[^.;:()\d]{0,80}(?:\b(?:19|20)\d\d\s*)?\(\s*"
     r"(?:el |al |equivalente al? |es decir,?\s*(?:el )?|mas del |cerca del )?$"
 )
-OF = re.compile(r"\s*(?:de|/|de entre)\s*(?:un total de |l[oa]s |est[oa]s )?$")
+OF = re.compile(r"\s*(?:de|/|de entre)\s*(?:un total de |l[oa]s |est[oa]s |sus )?$")
 _ALSO = re.compile(r"[^.;:()\d]{0,40}[,;]\s*(?:es decir,? |o sea,? )?(?:el |un )?")
 _THE_SHARE = re.compile(r"[^.;:()\d,]{0,60},\s*(?:es decir,? |o sea,? |esto es,? )?(?:el|un)\s+")
 _SHARE_ENDS = re.compile(r"\s*(?:[.,;)]|$|del total\b)")
-_CLOSED_OF = re.compile(r"\)?\s*de (?:un total de |l[oa]s |est[oa]s )?$")
-NOUN_OF = re.compile(r"\s*(?:[^\W\d_]+\s+){1,3}(?:de (?:un total de|l[oa]s|entre l[oa]s)|sobre un total de)\s*$")
+_CLOSED_OF = re.compile(r"\)?\s*de (?:un total de |l[oa]s |sus |est[oa]s )?$")
+NOUN_OF = re.compile(r"\s*(?:[^\W\d_]+\s+){1,3}(?:de (?:un total de|l[oa]s|sus|entre l[oa]s)|sobre un total de)\s*$")
 _BARE_OF = re.compile(r"\s*(?:[^\W\d_]+\s+){1,4}de\s*$")
 MEANS = re.compile(
     r"(?:[^.;:\d]{0,90};(?=\s*(?:represent|equival|es decir)))?"
