@@ -134,6 +134,7 @@ def test_who_came_is_written_in_the_form_and_keeps_the_people_counted(elio, cast
     exchange.attendances.filter(region=lima).update(people=40)
     page = elio.get(address("edit", exchange)).content.decode()
     assert len(re.findall(r'name="regions"[^>]*checked', page)) == 2
+    assert "<legend>Regiones que vinieron</legend>" in page
     sent = SENT | {"macro_region": centre.pk, "attendance_hedge": "más de", "regions": [lima.pk, piura.pk]}
     wrong = elio.post(address("edit", exchange), sent | {"read": exchange.as_read()})
     assert (wrong.status_code, "Escribe cuántos" in wrong.content.decode()) == (422, True)
