@@ -8,7 +8,7 @@ from functools import cached_property
 from minka.coherence import names as official
 from minka.coherence.blocks import Block, blocks
 from minka.coherence.chapters import Chapter, chapters
-from minka.coherence.figures import MONTHS, Figure, figures
+from minka.coherence.figures import MONTHS, SPOKEN, Figure, figures
 from minka.coherence.headings import INDEX, bare
 from minka.coherence.index import Entry, entries
 from minka.coherence.mentions import Mention, mentions
@@ -24,6 +24,9 @@ _INSTITUTION = re.compile(
 
 TITLE = 4
 """Words from which the start of a title names a practice."""
+LONGEST_TITLE = 120
+MOST = 60
+"""Titles of practices that a text is searched for."""
 
 
 class Manuscript:
@@ -52,7 +55,30 @@ class Manuscript:
 
     @cached_property
     def figures(self) -> list[Figure]:
-        return figures(self.blocks)
+        return [figure for figure in figures(self.blocks) if not self._in_title(figure)]
+
+    def _in_title(self, figure: Figure) -> bool:
+        """Whether a number is a word of the title of a practice: "Dos lenguas, un cuaderno"."""
+        text = figure.block.folded
+        return any(
+            start <= figure.start < start + len(title)
+            for title in self._counting_titles
+            if (start := text.find(title)) >= 0
+        )
+
+    def names_practice(self, block: Block) -> bool:
+        """Whether a practice is called by its title in it."""
+        return any(title in block.folded for title in self._titles)
+
+    @cached_property
+    def _titles(self) -> list[str]:
+        titles = {fold(bare(chapter.title[0].text)) for chapter in self.chapters if chapter.title}
+        return sorted(title for title in titles if len(title.split()) >= TITLE and len(title) < LONGEST_TITLE)[:MOST]
+
+    @cached_property
+    def _counting_titles(self) -> list[str]:
+        """The titles of practices that hold a number."""
+        return [title for title in self._titles if re.search(rf"\b(?:{SPOKEN})\b|\d", title)]
 
     @cached_property
     def mentions(self) -> list[Mention]:

@@ -41,6 +41,7 @@ _PRESENTED = re.compile(
     r"\s+(?:de ellas )?(?:se|fueron)\s+(?:presentaron|expusieron|compartieron|socializa\w+|presentad\w+)"
 )
 _OF_ZONE = re.compile(r"(?:macrorregion )?(?:norte|sur|centro|oriente)\s*:")
+_BEFORE_IT = re.compile(r"\b(?:edicion|encuentro|intercambio)(?:e?s)? (?:anterior|previ[oa]|pasad[oa])(?:e?s)?\b")
 _SEVERAL = re.compile(r"\b(?:dos|tres|cuatro|cinco|seis|\d{1,2}) (?:encuentros|intercambios)\b")
 _COUNTED = re.compile(
     rf"(?:[ye] )?(?:(?:mas de |cerca de )?(?:\d|{SPOKEN} (?!y\b|e\b)(?:[^\W\d_]+s|{'|'.join(sorted(PLACES))})\b)"
@@ -132,6 +133,9 @@ def _inline(mention: Mention, lead: str, found: Inline, manuscript: Manuscript) 
         return
     if found.fewest <= declared <= found.most or declared == found.fewest:
         return
+    named_each = re.findall(rf"\b{re.escape(mention.concept.head)}\b", fold("; ".join(found.items)))
+    if found.semicolons and len(named_each) == declared:
+        return  # "nueve UGEL: UGEL Calca y UGEL Urubamba (Cusco); UGEL Ilo (Moquegua)": each group names several
     if mention.concept.head == REGION and _regions_in(mention, manuscript) == declared:
         return
     count = found.fewest if declared < found.fewest else found.most
@@ -253,6 +257,8 @@ def _chapters(manuscript: Manuscript) -> Iterator[Finding]:
         ):
             continue
         if VISIT.search(mention.block.folded, max(0, mention.span[0] - 120), mention.span[1]):
+            continue
+        if _BEFORE_IT.search(mention.block.folded, mention.span[0], mention.figure.start):
             continue
         if mention.figure.value > 4 * told or _OF_ZONE.match(mention.block.folded) or _SEVERAL.search(mention.sentence):
             continue

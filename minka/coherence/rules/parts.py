@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from minka.coherence.blocks import Block
+from minka.coherence.figures import SPOKEN
 from minka.coherence.mentions import Mention
 from minka.coherence.vocabulary import HEADS, PEOPLE, PLACES, TIMES, WORKS
 from minka.coherence.words import listed, noun
@@ -78,9 +79,15 @@ def heads_told(mentions: Sequence[Mention]) -> frozenset[str]:
     return frozenset({m.concept.head for m in mentions}) | _UNITS
 
 
+_RANGED = re.compile(rf"\bentre (?:\d[\d.,]*|un[oa]?|{SPOKEN}) y $")
+"""Before the end of a range: "38, entre uno y dos"."""
+
+
 def is_rate(m: Mention, heads: frozenset[str] = _UNITS) -> bool:
-    """Whether it says how many for each, on average, or how many more than something else."""
+    """Whether it says how many for each, on average, how many more than something else, or how far a range goes."""
     text, end = m.block.folded, m.figure.end
+    if _RANGED.search(text, max(m.span[0], m.figure.start - 30), m.figure.start):
+        return True
     if _EACH.match(text, end) or _COMPARED.match(text, end):
         return True
     if _ON_AVERAGE.search(text, max(m.span[0], m.figure.start - 30), m.figure.start):

@@ -8,6 +8,7 @@ from minka.coherence.findings import finding
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
+from minka.coherence.vocabulary import TIMES
 from minka.coherence.words import noun
 
 RULE = "list-count"
@@ -24,7 +25,11 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
         for total, phases in itertools.pairwise(counts):
             text = total.block.folded
             ends = text.rstrip().endswith((":", ".")) and phases.span[1] >= len(text.rstrip())
-            if ends and total.concept.head and _IN_PHASES.fullmatch(text, total.figure.end, phases.figure.start):
+            if (
+                ends
+                and total.concept.head not in TIMES | {""}
+                and _IN_PHASES.fullmatch(text, total.figure.end, phases.figure.start)
+            ):
                 yield from _held(total, phases, manuscript)
 
 

@@ -43,6 +43,7 @@ _PRICE = re.compile(
     r"[^.;()\d]{0,20}$"
 )
 _WHOLE_PRICE = re.compile(r"\b(?:total|en conjunto)\b[^.;()\d]{0,30}$")
+_PER_TIME = re.compile(r"\s*(?:al?(?: la)?|por|cada) (?:dia|semana|mes|bimestre|trimestre|semestre|ano)\b")
 _NO_UNITS = frozenset(noun(word) for word in listed("ciento medio parte encima turno igual zona"))
 AROUND = 300
 """Figures before and after a rate among which its units can be counted."""
@@ -178,7 +179,8 @@ def _prices(row: Sequence[Mention], around: Sequence[Mention]) -> Iterator[Findi
     head = HEADS.get(noun(said["noun"]), noun(said["noun"]))
     counted = [m for m in around if m.figure.unit == "count" and _counts(m, head) and not m.share]
     values = {m.figure.value for m in counted}
-    if values and not any(each.figure.value * value == total.figure.value for value in values):
+    told = {m.figure.value for m in around if m.figure.unit == "count"}
+    if values and not any(each.figure.value * value == total.figure.value for value in told):
         yield _finding(total, each, counted, "error" if len(values) == 1 else "doubt")
 
 
@@ -241,6 +243,7 @@ def _one_each(total: Mention, said: re.Match[str], around: Sequence[Mention]) ->
     if head in TIMES or head in _NO_UNITS or not total.concept.head or total.share or total.figure.unit != "count":
         return
     counted = [m for m in around if m is not total and _counts(m, head) and not m.share and not _taken(m, total)]
+    counted = [m for m in counted if not _PER_TIME.match(m.block.folded, m.concept.end)]
     values = {m.figure.value for m in counted}
     if not values or total.figure.value in values:
         return

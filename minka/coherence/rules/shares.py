@@ -160,7 +160,11 @@ def _closed(m: Mention, row: Sequence[Mention], place: int, held: Wholes) -> Ite
         whole = next((w for w in firsts if w.figure.unit == "count" and w.figure.value > m.figure.value), None)
     share = share_of(found)
     told = [w.figure.value for w in row[:place] if w.figure.unit == "count" and w.figure.value > m.figure.value]
-    if share and whole in row[:place] and any(share.allows(100 * m.figure.value / value) for value in told):
+    if (
+        share
+        and (whole is None or whole in row[:place])
+        and any(share.allows(100 * m.figure.value / value) for value in told)
+    ):
         return  # "De 240 escuelas, 180 tienen plan y 90 (la mitad de ellas) lo evalúan".
     if whole and share and not whole.figure.hedge:
         yield from _ratio(m, whole, share, _written(m, found), "error")

@@ -39,6 +39,7 @@ _OPENS = re.compile(
 _JOINS = re.compile(
     rf"[^.;:()\d]{{1,70}}?(?:\((?:[^().;]|\d\.\d){{0,40}}\))?(?P<last>,?\s+[ye]\s+|,\s+)(?:l[oa]s\s+)?{_MONEY}$"
 )
+_LISTED = re.compile(r"[^.;:()\d]{1,60},\s*")
 _ELIDED = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:de|del|en|con|por|para|a|al|sobre|entre|fueron|son|l[oa]s puso)\b")
 _SEXES = frozenset(noun(w) for w in listed("mujeres varones hombres niñas ninas niños ninos"))
 _KNOWN = PEOPLE | PLACES | WORKS | TIMES
@@ -223,6 +224,15 @@ def _together(row: Sequence[Mention]) -> Iterator[Finding]:
         after = re.fullmatch(r"[^.;:()\d]{1,60},\s*", text[other.figure.end : total.figure.start])
         if not joined or not after or not _TOGETHER.match(text, total.figure.end):
             continue
-        added = one.figure.value + other.figure.value
-        if added != total.figure.value and not any(m.figure.hedge for m in (one, other, total)):
-            yield total_finding(total, [one, other], added, "error")
+        parts = [one, other]
+        for earlier in reversed(row[: row.index(one)]):
+            if not _LISTED.fullmatch(text, earlier.figure.end, parts[0].figure.start):
+                break
+            parts.insert(0, earlier)
+        added = sum(m.figure.value for m in parts)
+        if (
+            one.figure.value + other.figure.value != total.figure.value
+            and added != total.figure.value
+            and not any(m.figure.hedge for m in (*parts, total))
+        ):
+            yield total_finding(total, parts, added, "error")

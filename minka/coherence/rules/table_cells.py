@@ -137,6 +137,7 @@ def _shares(table: Sequence[Cell], rows: Sequence[Sequence[Mention]]) -> Iterato
             continue
         values = {cell.value for cell in held[best]}
         odd = [m for m in percents if m.figure.value not in values and _of_row(m, about[best])]
+        odd = [m for m in odd if not _of_another(m, row, held[best])]
         matched = len(odd) < len(percents)
         if len(odd) == 1 and (len(percents) == 1 or matched):
             cell = _cell_for(odd[0], held[best])
@@ -146,6 +147,14 @@ def _shares(table: Sequence[Cell], rows: Sequence[Sequence[Mention]]) -> Iterato
 def _of_row(m: Mention, words: frozenset[str]) -> bool:
     start = max(m.span[0], m.figure.start - 110)
     return words <= contents(m.block.folded[start : min(m.span[1], m.figure.end + 90)])
+
+
+def _of_another(m: Mention, row: Sequence[Mention], held: Sequence[Cell]) -> bool:
+    """Whether it is written for a count of its own that the row of the table has not: "114 de ellos (15 %)"."""
+    text = m.block.folded
+    counts = [o for o in row if o.figure.unit == "count" and o.figure.end <= m.figure.start]
+    own = counts and re.fullmatch(r"[^.;:()\d]{0,40}\(\s*", text[counts[-1].figure.end : m.figure.start])
+    return bool(own) and not any(counts[-1].figure.value in cell.row for cell in held)
 
 
 def _cell_for(m: Mention, row: Sequence[Cell]) -> Cell:

@@ -15,7 +15,7 @@ from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
 from minka.coherence.rules.percentages import far_wholes, named_wholes
 from minka.coherence.rules.percentages.pairs import BRACKET, MEANS, OF_THEM, OPEN, RULE, Pair, fits, is_of, pairs_of
-from minka.coherence.rules.percentages.readings import explained, in_order, out_of_order
+from minka.coherence.rules.percentages.readings import explained, in_order, out_of_order, ratios_in_order
 
 AROUND = 800
 """Figures before and after a percentage that can be its whole."""
@@ -28,7 +28,7 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
         yield from _of_the_last(row, before)
         yield from out_of_order(row)
         near = before if before and before[0].block is row[0].block else []
-        shares = (in_order(row) or ([], []))[1]
+        shares = [*(in_order(row) or ([], []))[1], *ratios_in_order(row)]
         pairs += [pair for pair in pairs_of(row) if pair.percent not in shares and not explained(pair, row, near)]
         before = row
     for pair in pairs:
@@ -127,7 +127,7 @@ def _wholes(pair: Pair, manuscript: Manuscript) -> tuple[list[Mention], list[lis
             if not m.share and m.figure.exact and m.kinds == pair.count.kinds | pair.of.kinds:
                 exact.append(m)
         head = own
-        if own != pair.of.head or m.share:
+        if own != pair.of.head or m.share or m.figure.value == pair.count.figure.value:
             continue
         if (
             m.concept.mods == pair.of.mods

@@ -68,6 +68,23 @@ def in_order(row: Sequence[Mention]) -> tuple[list[Mention], list[Mention]] | No
     return None
 
 
+def ratios_in_order(row: Sequence[Mention]) -> list[Mention]:
+    """The percentages that hold for the ratios told before: "690 entre 1 036 y 511 entre 812 (67 % y 63 %)"."""
+    text = row[0].block.folded
+    for place, first in enumerate(row):
+        shares = [m for m in row[place:] if is_of(m, "percent")]
+        if not (is_of(first, "percent") and len(shares) > 1 and text[: first.figure.start].endswith("(")):
+            continue
+        counts = row[max(0, place - 2 * len(shares)) : place]
+        ratios = list(zip(counts[::2], counts[1::2], strict=False))
+        if len(ratios) == len(shares) and all(
+            fits(share.figure, one.figure.value, other.figure.value) != "no"
+            for (one, other), share in zip(ratios, shares, strict=True)
+        ):
+            return shares
+    return []
+
+
 def out_of_order(row: Sequence[Mention]) -> Iterator[Finding]:
     """Shares in the order of a list that are not those of its numbers."""
     lists = in_order(row)

@@ -21,6 +21,8 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
     for mention in manuscript.mentions:
         if mention.figure.unit != "count" or not mention.concept.head or mention.share:
             continue
+        if mention.block.kind == "row" and manuscript.names_practice(mention.block):
+            continue  # "Ríos que no enferman | 48": what a title names is no thing that the row counts
         for chapter in mention.chapters:
             heaps[subject(mention), chapter].append(mention)
     told: set[frozenset[int]] = set()

@@ -9,6 +9,9 @@ _NARROWING = re.compile(
     r"\s+(?:(?:a |en |de |con )?(?:l[oa]s )?(?:que|cuales|quienes)|cuy[oa]s?|donde|sin|aun|todavia|restantes|faltantes"
     r"|pendientes?|con(?!\s+(?:\d|un |el |la |los |las )))\b(?P<rest>[^.;:(),\d]{0,90})"
 )
+_AGED = re.compile(
+    r"\s+(?:de|desde|entre|mayores de|menores de) (?:l[oa]s )?\d{1,2}(?: (?:a|y|o) \d{1,2})? anos\b(?! de)"
+)
 _LACK = re.compile(r"\b(?:no|sin|aun|todavia|faltan?|pendientes?|restantes|faltantes|quedan?|ningun[oa]?)\b")
 LACKING = frozenset(["lacking"])
 """Stands for every way to say that something is lacking, so that two of them are one."""
@@ -78,6 +81,8 @@ BEFORE = frozenset(["planned", "pending"])
 def narrowed(text: str, end: int) -> frozenset[str]:
     """The families of the words that say which of a thing are meant: "que no terminaron", "con plazas pendientes"."""
     match = _NARROWING.match(text, end)
+    if _AGED.match(text, end):
+        return frozenset([family("edad")])
     if match is None:
         return frozenset()
     words = frozenset(family(w) for w in re.findall(r"[^\W\d_]{3,}", match["rest"]) if w not in STOPWORDS)
