@@ -56,7 +56,7 @@ def _began(first: Mention, last: Mention, problems: Sequence[Mention]) -> Iterat
     if len(values) != 1 or first.figure.value in {m.figure.value for m in problems}:
         return
     m = told[0]
-    if first.figure.value in {w.figure.value - m.figure.value for w in problems if w.figure.unit == m.figure.unit}:
+    if first.figure.value in {a.figure.value - b.figure.value for a, b in itertools.product(alike, alike)}:
         return  # "48 de las 120 no tenían agua" and "pasaron de 72 a 108": what began are the others
     if m.explicit and first.explicit and not m.years & first.years:
         return

@@ -79,6 +79,9 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
             fits = told(row, parts, added + few, added + many) or any(
                 less + few <= whole <= less + many for whole in wholes for less in {added, added - others}
             )
+            counts_them = total.figure.value <= len(parts) and min(p.figure.value for p in parts) > total.figure.value
+            if counts_them:
+                continue  # "tres niveles: 610 en el primero, 238 en el segundo y 52 en el tercero"
             if fits or splits_part(parts) or alternate(parts, wholes):
                 holds = holds or opened
             elif added > total.figure.value or not opened:
