@@ -21,6 +21,7 @@ from minka.coherence.years import YEAR
 _INSTITUTION = re.compile(
     r"\b(?:ugel|dre|gre)\s+(?:\d{1,2}\W+)?(?:(?:de|del|la|las|los|el|san|santa|alto|rio)\s+)*[^\W\d_]{3,}"
 )
+_DEFINITE = re.compile(r"\bl[oa]s $")
 
 TITLE = 4
 """Words from which the start of a title names a practice."""
@@ -58,13 +59,12 @@ class Manuscript:
         return [figure for figure in figures(self.blocks) if not self._in_title(figure)]
 
     def _in_title(self, figure: Figure) -> bool:
-        """Whether a number is a word of the title of a practice: "Dos lenguas, un cuaderno"."""
+        """Whether a number is but a word of the title of a practice: "Dos lenguas, un cuaderno"."""
         text = figure.block.folded
-        return any(
-            start <= figure.start < start + len(title)
-            for title in self._counting_titles
-            if (start := text.find(title)) >= 0
-        )
+        if figure.raw[:1].isdigit() or _DEFINITE.search(text[max(0, figure.start - 5) : figure.start]):
+            return False
+        places = ((text.find(title), len(title)) for title in self._counting_titles)
+        return any(0 <= start <= figure.start < start + length for start, length in places)
 
     def names_practice(self, block: Block) -> bool:
         """Whether a practice is called by its title in it."""
@@ -78,7 +78,7 @@ class Manuscript:
     @cached_property
     def _counting_titles(self) -> list[str]:
         """The titles of practices that hold a number."""
-        return [title for title in self._titles if re.search(rf"\b(?:{SPOKEN})\b|\d", title)]
+        return [title for title in self._titles if re.search(rf"\b(?:{SPOKEN})\b", title)]
 
     @cached_property
     def mentions(self) -> list[Mention]:

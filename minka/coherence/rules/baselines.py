@@ -12,7 +12,8 @@ from minka.coherence.findings import finding
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
-from minka.coherence.rules.changes import ends_of
+from minka.coherence.rules.changes import OF_ALL, ends_of
+from minka.coherence.rules.percentages.pairs import fits
 from minka.coherence.vocabulary import CROWDS, HEADS, TIMES
 from minka.coherence.words import contents, family, noun
 
@@ -21,6 +22,7 @@ MOST = 40
 REACH = 90
 _LESS = re.compile(r"\s*(?:porcentuales\s+)?(?:mas|menos)\b")
 _THAN_IN = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}(?P<sign>mas|menos) que en (?:el )?(?P<year>20\d\d)\b")
+_EQUALS = re.compile(r"[^.;:()\d]{0,40}\b(?:equival|represent)\w*\s+(?:a |al |el |un )*")
 _TIME = frozenset({family("promedio"), family("tiempo"), family("cada"), family("paso"), family("pasaron")})
 
 
@@ -35,6 +37,7 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
             held = problems[block.chapter or 0][:MOST]
             if ends := ends_of(row):
                 yield from _began(ends[0], ends[1], held)
+                yield from _share_reached(ends[1], row, held)
             yield from _in_points(row, held)
             yield from _than_in(row, held)
 
@@ -63,6 +66,23 @@ def _began(first: Mention, last: Mention, problems: Sequence[Mention]) -> Iterat
     if max(m.figure.value, first.figure.value) <= 2 * min(m.figure.value, first.figure.value):
         message = f"El cambio parte de «{first.figure.raw}» y el problema dice «{m.figure.raw}»."
         yield finding(RULE, "error" if not m.share else "doubt", message, (m.line, first.line))
+
+
+def _share_reached(last: Mention, row: Sequence[Mention], problems: Sequence[Mention]) -> Iterator[Finding]:
+    """ "De 72 a 108, lo que equivale al 90 % del total" where the problem tells the only number that can be all."""
+    text = last.block.folded
+    nouns = {HEADS.get(noun(w), noun(w)) for w in re.findall(r"[^\W\d_]{3,}", text[last.span[0] : last.figure.start])}
+    wholes = [m for m in problems if m.concept.head in nouns and m.figure.value > last.figure.value and not m.share]
+    for m in row:
+        if m.figure.unit != "percent" or not _EQUALS.fullmatch(text, last.figure.end, m.figure.start):
+            continue
+        if not OF_ALL.match(text, m.figure.end) or len({w.figure.value for w in wholes}) != 1 or m.figure.hedge:
+            continue
+        if fits(m.figure, last.figure.value, wholes[0].figure.value) == "no":
+            true = 100 * last.figure.value / wholes[0].figure.value
+            ends = f"«{last.figure.raw}» de «{wholes[0].figure.raw}»"
+            message = f"«{m.figure.raw}» no corresponde a {ends}: es {true:.1f} %."
+            yield finding("percentage-and-count", "error", message, (m.line, last.line, wholes[0].line))
 
 
 def _same(m: Mention, last: Mention, said: frozenset[str], nouns: set[str]) -> bool:

@@ -28,7 +28,7 @@ _BY = re.compile(
     r"|reduj|disminuy|cay)\w*\s+(?:de|del|en|un|al?)\s+(?:un |el )?$"
 )
 _IS_SHARE = re.compile(r"equival|represent")
-_OF_ALL = re.compile(r"\s*(?:del (?:total|conjunto|universo)|de (?:tod[oa]s )?(?:l[oa]s|ell[oa]s|est[oa]s))\b")
+OF_ALL = re.compile(r"\s*(?:del (?:total|conjunto|universo)|de (?:tod[oa]s )?(?:l[oa]s|ell[oa]s|est[oa]s))\b")
 """After a percentage that says how much of all is reached, and not by how much it grew."""
 _FACING = re.compile(
     r"[^.;:()\d]{0,90}\b(?:frente|respecto|en comparacion|comparad[oa]s?)\s+(?:a|al|con|con el|del?)\s+(?:l[oa]s )?"
@@ -196,7 +196,7 @@ def _facing(row: Sequence[Mention]) -> tuple[Mention, Mention] | None:
 def _tells_change(m: Mention) -> bool:
     text = m.block.folded
     by = _BY.search(text[max(m.span[0], m.figure.start - 40) : m.figure.start])
-    if by and m.figure.unit == "percent" and _IS_SHARE.match(by.group()) and _OF_ALL.match(text, m.figure.end):
+    if by and m.figure.unit == "percent" and _IS_SHARE.match(by.group()) and OF_ALL.match(text, m.figure.end):
         return False
     return bool(by or _MORE.match(text[m.figure.end : m.figure.end + 24]))
 

@@ -24,6 +24,12 @@ VALUES = "\n\n| Indicador | Valor |\n|---|---|\n"
 
 # fmt: off
 PAIRS = [
+    ("percentage-and-count", told('En la cuenca hay 120 escuelas; cuarenta y ocho de ellas (40 %) no tenían agua.', NO_ACTION, '- Las escuelas con agua pasaron de 72 a 108, lo que equivale al @ % del total.'),"90","80"),
+    ("percentage-and-count", results('- Las @ residencias (80 %) aplican el plan.', action='- Plan para 20 residencias.'),"16","20"),
+    ("two-values", results('- Las 12 redes tienen plan.', action='- Plan para las 12 redes.').replace("AULAS DE ALTURA", "UN PLAN PARA LAS @ REDES"),"12","13"),
+    ("list-count", presentation('Vinieron equipos de @ UGEL: UGEL Ilo y UGEL Chota (Moquegua); UGEL Lamas, UGEL Rioja y UGEL Jaén (San Martín).'),"cinco","siete"),
+    ("sum-of-parts", presentation('Hay 610 gestores en el primer nivel, 238 en el segundo y 52 en el tercero, @ en conjunto.'),"900","980"),
+    ("percentage-and-count", problem('Solo @ de sus 48 servidores (25 %) hablaban la lengua.'),"12","22"),
     ("two-values", presentation(VALUES + "| Docentes acompañados | 412 |\n| Escuelas con plan | 86 |\n\nA lo largo del año se acompañó a @ docentes."),"412","452"),
     ("two-values", results("- El acompañamiento llegó a @ docentes.","","| Resultado | Cantidad |","|---|---|","| Docentes acompañados | 412 |","| Familias en talleres | 300 |"),"412","386"),
     ("two-values", results("- @ escuelas tienen plan de convivencia.","","Resultado\tCantidad","Escuelas con plan de convivencia\t86","Familias en talleres\t300"),"86","68"),

@@ -127,7 +127,8 @@ def _wholes(pair: Pair, manuscript: Manuscript) -> tuple[list[Mention], list[lis
             if not m.share and m.figure.exact and m.kinds == pair.count.kinds | pair.of.kinds:
                 exact.append(m)
         head = own
-        if own != pair.of.head or m.share or m.figure.value == pair.count.figure.value:
+        again = m.figure.value == pair.count.figure.value and not pair.count.concept.definite
+        if own != pair.of.head or m.share or again:
             continue
         if (
             m.concept.mods == pair.of.mods
