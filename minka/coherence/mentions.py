@@ -55,7 +55,7 @@ _AND_MORE = re.compile(
 )
 _LACKS = re.compile(
     r"\s*(?:que\s+)?(?:(?:todavia|aun|siguen?|continuan?|permanecen?|esta[n]?|se encuentran?|quedan?|hoy)\s+){0,2}"
-    r"(?:no|sin)\b|\s*(?:que\s+)?(?:carec|falt)\w+"
+    r"(?:(?:no|sin)\b|(?:carec|falt)\w+)"
 )
 _NO_NOUN = re.compile(r"\s*(?:[.,;)]|$)")
 _CURRENT = re.compile(r"\b(?:actual\w*|hoy|a la fecha|hasta la fecha|vigentes?)\b")

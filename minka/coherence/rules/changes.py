@@ -43,6 +43,10 @@ _WHEN = re.compile(
     r"|tuvo)\s+$"
 )
 _EARLIER = re.compile(r"\b(?:anterior|pasad[oa]|habian?|antes|el ano previo)\b")
+_THAT_IS = re.compile(
+    r"[^.;:()\d]{0,40}\(\s*"
+    r"|(?:[^.;:()\d,]|\b(?:19|20)\d\d\b){0,50},\s*(?:es decir|esto es|o sea),?\s+(?:en )?(?:un |el )?"
+)
 _MORE = re.compile(r"\s*(?:[^\W\d_]+\s+)?(?:mas|menos)\b(?! de)")
 
 
@@ -205,7 +209,7 @@ def _right_after(m: Mention, high: Mention) -> bool:
     """Whether it stands in brackets after the two ends: "de 900 a 360 kilos al mes (60 %)"."""
     text = m.block.folded
     gap = text[high.figure.end : m.figure.start]
-    return m.figure.unit == "percent" and bool(re.fullmatch(r"[^.;:()\d]{0,40}\(\s*", gap))
+    return m.figure.unit == "percent" and bool(_THAT_IS.fullmatch(gap))
 
 
 def _misfit(m: Mention, low: Mention, high: Mention) -> Iterator[Finding]:

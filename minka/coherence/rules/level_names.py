@@ -52,6 +52,8 @@ _ANY_LEVEL = frozenset(
     macro micro intermedio avanzado optimo adecuado"""
     )
 )
+_COUNTED = re.compile(r"\d[\d.,]*\s+(?P<item>gestor(?:es|as?)?\s+[^\W\d_]{5,})")
+"""A level with how many are at it: "48 gestores referentes (7.5 %)"."""
 _SCHOOL = frozenset(noun(w) for w in ["inicial", "primaria", "secundaria", "superior", "basica"])
 _SUMS = frozenset(noun(w) for w in listed("total general suma subtotal"))
 _PLAIN_MANAGERS = frozenset(
@@ -100,7 +102,15 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _tables(block: Block, sign: re.Pattern[str]) -> Iterator[Table]:
     for match in sign.finditer(block.folded):
-        found = inline(block, match.end(), block.sentence(match.start())[1])
+        stop = block.sentence(match.start())[1]
+        counted = list(_COUNTED.finditer(block.folded, match.end(), stop))
+        if len(counted) > 1 and counted[0].start() == match.end():
+            written = tuple(each["item"] for each in counted)
+            yield Table(
+                tuple(_plain(item) for item in written), written, tuple(block.line_at(each.start()) for each in counted)
+            )
+            continue
+        found = inline(block, match.end(), stop)
         if found is None or not 2 <= len(found.items) <= 6:
             continue
         items = [re.sub(r"^(?:y|e)\s+", "", item).strip(" “”\"«»'") for item in found.items]

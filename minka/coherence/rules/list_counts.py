@@ -25,6 +25,8 @@ _LOOSE = re.compile(
     r"\b(?:sobre|para|con|mediante|orientad\w+|dirigid\w+|provenientes|procedentes|que|por|a|donde|segun"
     r"|logran\w+|permit\w+)\b"
 )
+_ARE = re.compile(r"\b(?:son|fueron|eran)(?: l[oa]s siguientes)?\s*$")
+"""How "las 9 escuelas que abrieron sus puertas fueron" names them all."""
 _CLASSES = frozenset(
     noun(w)
     for w in listed(
@@ -180,7 +182,8 @@ def _bulleted(mention: Mention, lead: str, block: Block, manuscript: Manuscript)
         return
     if is_open(lead) and count < declared:
         return
-    severity = "doubt" if _LOOSE.search(lead) or len(lead.split()) > 10 else "error"
+    loose = _LOOSE.search(lead) and not (mention.concept.definite and _ARE.search(lead))
+    severity = "doubt" if loose or len(lead.split()) > 10 else "error"
     yield _finding(mention, count, severity, items)
 
 

@@ -44,6 +44,9 @@ _PRICE = re.compile(
 )
 _WHOLE_PRICE = re.compile(r"\b(?:total|en conjunto)\b[^.;()\d]{0,30}$")
 _PER_TIME = re.compile(r"\s*(?:al?(?: la)?|por|cada) (?:dia|semana|mes|bimestre|trimestre|semestre|ano)\b")
+_IN = re.compile(r"\s*(?:[^\W\d_]+\s+){1,4}?(?:en|:)\s+")
+_LOTS_OF = re.compile(r"\s+[^\W\d_]+s\s+(?:[^\W\d_]+s\s+)?de\s+(?:a\s+)?")
+_ENDS = re.compile(r"\s*(?:[.,;)]|cada un[oa]\b|$)")
 _NO_UNITS = frozenset(noun(word) for word in listed("ciento medio parte encima turno igual zona"))
 AROUND = 300
 """Figures before and after a rate among which its units can be counted."""
@@ -61,6 +64,7 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
             yield from _of_sentence(counts, around)
             yield from _prices(counts, around)
             yield from _times(counts)
+            yield from _in_lots(counts)
             yield from _each_with(counts, around)
             yield from _one_for_every(counts, around)
             yield from _to_each_of(counts)
@@ -106,6 +110,20 @@ def _times(row: Sequence[Mention]) -> Iterator[Finding]:
             and each.figure.value * times.figure.value != total.figure.value
         ):
             yield _finding(total, each, [times], "error")
+
+
+def _in_lots(row: Sequence[Mention]) -> Iterator[Finding]:
+    """ "120 horas en cuatro módulos de 30"."""
+    for total, lots, each in zip(row, row[1:], row[2:], strict=False):
+        text = total.block.folded
+        said = _IN.fullmatch(text, total.figure.end, lots.figure.start) and _LOTS_OF.fullmatch(
+            text, lots.figure.end, each.figure.start
+        )
+        alike = total.concept.head and each.concept.head in ("", total.concept.head) and lots.concept.head
+        ends = each.concept.head or _ENDS.match(text, each.figure.end)
+        made = lots.figure.value * each.figure.value
+        if said and alike and ends and not total.share and made != total.figure.value:
+            yield _finding(total, each, [lots], "error")
 
 
 def _each_with(row: Sequence[Mention], around: Sequence[Mention]) -> Iterator[Finding]:

@@ -18,5 +18,6 @@ PAIRS = [
     ("two-holders", presentation("La DRE Puno aceptó recibir este primer intercambio.\n\nLo organizó el ministerio, junto con la DRE @ como sede."), "Puno", "Tacna"),
     ("percentage-and-count", problem("540 de los 3 600 estudiantes que culminaron primaria en 2023 (@ %) no se matricularon."), "15", "25"),
     ("percentage-and-count", results("- De los 120 pedidos de 2025, 24 (@ %) fueron urgentes."), "20", "40"),
+    ("level-names", presentation("La red tiene 640 gestores en tres niveles de reconocimiento: 448 gestores participativos (70 %), 144 gestores destacados (22.5 %) y 48 gestores referentes (7.5 %). Para alcanzar el nivel de gestor @ se requiere una transferencia."), "referente", "transformador"),
 ]
 # fmt: on

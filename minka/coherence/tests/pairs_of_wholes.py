@@ -138,6 +138,13 @@ PAIRS = [
     ("two-values", results("- El abandono cayó a 3,4 %.","- Se cuidó que el abandono, que cayó a @ %, no vuelva."),"3,4","4,3"),
     ("sum-of-parts", presentation("La red tiene @ escuelas en 12 distritos: 40 de inicial, 35 de primaria y 25 de secundaria."),"100","110"),
     ("percentage-and-count", results("- El taller reunió a 96 personas, 54 madres (@ %) y 42 padres (43,8 %)."),"56,3","65,3"),
+    ("sum-of-parts", told("De las 28 aulas, ninguna tenía huerto.", NO_ACTION, "- Siete huertos escolares.\n- Llegar a las @ aulas que todavía no tienen huerto."), "21", "12"),
+    ("sum-of-parts", told("Hay 120 escuelas: 48 sin agua segura y 72 con ella.", NO_ACTION, "- Las escuelas con agua segura pasaron de 72 a 108.\n- Llegar a las @ escuelas que todavía carecen de agua segura."), "doce", "veintidós"),
+    ("sum-of-parts", told(NOTHING_SAID, NO_ACTION, "- 78 docentes certificadas. Las 18 restantes siguen en el nivel básico.\n- Acompañar a las @ docentes que aún no se certifican."), "dieciocho", "veintiocho"),
+    ("percentage-and-count", told(NOTHING_SAID, NO_ACTION, "- Los retiros bajaron de 480 en 2023 a 312 en 2024, es decir, en @ %."), "35", "65"),
+    ("percentage-and-count", told("Había 320 escuelas: 190 en la costa y 130 en la sierra. Solo 64 (@ %) tenían un proyecto.", NO_ACTION, NO_RESULT), "20", "40"),
+    ("rate-and-total", told(NOTHING_SAID, "- Diplomado de @ horas en cuatro módulos de 30.", NO_RESULT), "120", "160"),
+    ("rate-and-total", told(NOTHING_SAID, NO_ACTION, "- @ mediadores certificados en dos promociones de 90."), "180", "160"),
 ]
 """The rule, the statement with "@" where they differ, the words that hold and the words that do not."""
 # fmt: on

@@ -16,6 +16,7 @@ from minka.coherence.words import family
 FARTHEST = 3
 """Blocks back to where the whole may stand."""
 MOST = 12
+MOST_BULLETS = 6
 UNLIKELY = 1.7
 """Times by which a number may miss the whole that the percentage needs, and still have been meant for it."""
 _OF_THOSE = re.compile(r"\s*de l[oa]s (?P<word>[^\W\d_]+[ai]d[oa]s),")
@@ -55,10 +56,38 @@ def misfits(pairs: Sequence[Pair], manuscript: Manuscript) -> Iterator[Finding]:
     for pair in pairs:
         if pair.whole is None and not pair.count.figure.hedge and not (pair.of.head or pair.of.mods):
             first = min(pair.count.figure.start, pair.percent.figure.start)
-            yield from _misfit(pair, wholes.before(pair.count, first), wholes.bare(pair.count))
+            yield from _misfit(pair, wholes.before(pair.count, first), wholes.bare(pair.count), _with(pair, pairs))
 
 
-def _misfit(pair: Pair, wholes: list[Mention], bare: set[float]) -> Iterator[Finding]:
+def _with(pair: Pair, pairs: Sequence[Pair]) -> list[float]:
+    """The counts with a percentage that stand together with one, in its sentence or in the bullets around it."""
+    block = pair.count.block
+    beside = [other for other in pairs if other.count.block.section == block.section]
+    if block.kind == "item":
+        beside = [other for other in beside if other.count.block.kind == "item"]
+        return [
+            other.count.figure.value for other in beside if abs(other.count.block.order - block.order) < MOST_BULLETS
+        ]
+    return [
+        other.count.figure.value
+        for other in beside
+        if other.count.block is block and other.count.span == pair.count.span
+    ]
+
+
+def _made_up(m: Mention, wholes: list[Mention]) -> bool:
+    """Whether it is a part of one before it in its sentence: "320 escuelas: 190 en la costa y 130 en la sierra"."""
+    for whole in wholes:
+        if whole.block is m.block and whole.span == m.span and whole.figure.end <= m.figure.start:
+            parts = [
+                o for o in wholes if o.block is m.block and o.span == m.span and o.figure.start > whole.figure.start
+            ]
+            if len(parts) > 1 and sum(o.figure.value for o in parts) == whole.figure.value:
+                return True
+    return False
+
+
+def _misfit(pair: Pair, wholes: list[Mention], bare: set[float], together: list[float]) -> Iterator[Finding]:
     percent, count = pair.percent.figure, pair.count.figure
     needed = 100 * count.value / percent.value if percent.value else 0
     values = {m.figure.value for m in wholes}
@@ -72,6 +101,7 @@ def _misfit(pair: Pair, wholes: list[Mention], bare: set[float]) -> Iterator[Fin
     them = _THEM.search(pair.count.block.folded, *pair.count.span)
     # What has a percentage of its own is a part, and the whole of another only where that one is said to be of it.
     likely = [m for m in likely if them or m.span != pair.count.span or not _is_part(m)]
+    likely = [m for m in likely if not _made_up(m, wholes)]
     if not likely:
         return
     whole = likely[-1]
@@ -80,7 +110,8 @@ def _misfit(pair: Pair, wholes: list[Mention], bare: set[float]) -> Iterator[Fin
         f"«{percent.raw}» no corresponde a «{count.raw}» de «{whole.figure.raw}»: "
         f"{count.raw} de {whole.figure.value:g} es {true:.1f} %."
     )
-    severity = "error" if _sure(pair, whole, likely) else "doubt"
+    added = len(together) > 1 and sum(together) == whole.figure.value
+    severity = "error" if added or _sure(pair, whole, likely) else "doubt"
     yield finding(RULE, severity, message, (pair.percent.line, pair.count.line, whole.line))
 
 
