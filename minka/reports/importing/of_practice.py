@@ -71,11 +71,14 @@ def write_note(
     points = [[section.value, text] for section, name in POINTS.items() for _phase, text in _texts(getattr(told, name))]
     if not points and not told.expert.name and note is None:
         return None
+    key = f"practice.{practice.pk}.note"
+    if note is None and ledger.before.get(key):  # somebody took it off the exchange
+        ledger.now[key] = ledger.before[key]
+        ledger.kept.append(_("nota del experto"))
+        return None
     new = [told.expert.name[:120], told.expert.post[:240], points]
     note = note or ExpertNote.objects.create(practice=practice, dated=dated)
-    ledger.settle(
-        f"practice.{practice.pk}.note", _("nota del experto"), _note(note), new, lambda: _write_note(note, new)
-    )
+    ledger.settle(key, _("nota del experto"), _note(note), new, lambda: _write_note(note, new))
     return note
 
 

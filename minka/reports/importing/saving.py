@@ -89,13 +89,14 @@ def save(
     findings = _kept(_("Intercambio"), ledger)
     practices = []
     found = match.presented(contents.practices, exchange)
+    order = _order(exchange)
     _step_aside(exchange)
     texts = voice(contents)
     for place, told in enumerate(contents.practices):
         practice, told_of = _practice(exchange, told, found.get(place), quiet(told.title, texts), kept, ledger, by)
-        practices.append(practice)
+        practices += [practice] if practice else []
         findings += told_of
-    findings += _gone(exchange, practices)
+    findings += _gone(exchange, practices) + _ordered(exchange, order, ledger)
     give_consent(exchange, kept.consents)
     if publish:
         _publish(exchange, practices, by)
@@ -134,7 +135,8 @@ def _practice(
     kept: Kept,
     ledger: Ledger,
     by: Member | None,
-) -> tuple[Practice, list[Finding]]:
+) -> tuple[Practice | None, list[Finding]]:
+    """No practice where an earlier reading presented it and somebody took it away since."""
     findings = []
     practice = presentation.practice if presentation else match.registered(told)
     label = _("Práctica %(number)s") % {"number": told.number}
@@ -144,6 +146,10 @@ def _practice(
         if not vote.certain:
             message = _("%(label)s: el tema «%(topic)s» no es seguro; elígelo a mano.")
             findings.append(_doubt("topic-uncertain", message % {"label": label, "topic": vote.topic.name}))
+    elif presentation is None and (left := {key: ledger.before[key] for key in ledger.before if _is_of(key, practice)}):
+        ledger.now |= left
+        message = _("%(label)s: alguien la quitó del intercambio a mano; no vuelve sola.")
+        return None, [_doubt("kept-by-hand", message % {"label": label})]
     elif presentation is None:
         message = _("%(label)s: ya estaba registrada como «%(title)s»; se enlaza y no se duplica.")
         findings.append(_doubt("practice-registered", message % {"label": label, "title": practice.title}))
@@ -162,12 +168,34 @@ def _practice(
     return practice, findings + _kept(label, own)
 
 
+def _is_of(key: str, practice: Practice) -> bool:
+    return key.startswith(f"practice.{practice.pk}.")
+
+
 def _publish(exchange: Exchange, practices: Iterable[Practice], by: Member | None) -> None:
     for practice in practices:
         if practice.state in (State.DRAFT, State.REVIEW):
             practice.publish(by=by)
     if not exchange.published:
         exchange.publish(by=by)
+
+
+def _order(exchange: Exchange) -> list[int]:
+    return list(exchange.presentations.values_list("practice", flat=True))
+
+
+def _ordered(exchange: Exchange, before: list[int], ledger: Ledger) -> list[Finding]:
+    """In the order of the report, unless somebody's hand put them in another: then the new ones go last."""
+    own = Ledger(ledger.before)
+    now = _order(exchange)
+    own.settle("exchange.order", _("orden de las prácticas"), before, now, lambda: None)
+    ledger.now |= own.now
+    ledger.kept += own.kept
+    if own.kept:
+        _step_aside(exchange)
+        for number, practice in enumerate([*before, *(one for one in now if one not in before)], start=1):
+            exchange.presentations.filter(practice=practice).update(number=number)
+    return _kept(_("Intercambio"), own)
 
 
 def _step_aside(exchange: Exchange) -> None:
