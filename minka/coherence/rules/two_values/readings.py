@@ -17,7 +17,9 @@ from minka.coherence.vocabulary import LIGHT, PEOPLE, PLACES, TIMES, WORKS, same
 from minka.coherence.words import family
 
 BESIDE = 12
-"""Figures beside one that may make it up together with it."""
+"""Figures beside one that may make it up together with it, and times that one is told, at most."""
+NEARBY = 40
+"""Figures before and after one that are read with it: a sentence of hundreds is a table, or none at all."""
 
 
 class Readings:
@@ -27,7 +29,7 @@ class Readings:
         self._wholes: dict[Mention, Mention] = {}
         self._dated: dict[Mention, float] = {}
         self._next: dict[Mention, list[Mention]] = {}
-        self._told: dict[tuple[int | None, str], list[Mention]] = defaultdict(list)
+        self._told: dict[tuple[int | None, str, float], list[Mention]] = defaultdict(list)
         self._own = [
             wording.own_places(" ".join(line.text for line in chapter.title)) for chapter in manuscript.chapters
         ]
@@ -62,9 +64,12 @@ class Readings:
 
     def _read(self, group: list[Mention], following: list[Mention]) -> None:
         for place, m in enumerate(group):
-            self._told[m.block.chapter, m.concept.head].append(m)
-            self._next[m] = [n for n in (*group, *following) if n is not m and n.concept.head in ("", m.concept.head)]
-            whole = next((w for w in reversed(group[:place]) if self._holds(w, m)), None)
+            alike = self._told[m.block.chapter, m.concept.head, m.figure.value]
+            if len(alike) < BESIDE:
+                alike.append(m)
+            around = (*group[max(0, place - NEARBY) : place + NEARBY], *following[:NEARBY])
+            self._next[m] = [n for n in around if n is not m and n.concept.head in ("", m.concept.head)]
+            whole = next((w for w in reversed(group[max(0, place - NEARBY) : place]) if self._holds(w, m)), None)
             if whole:
                 self._wholes[m] = self._wholes.get(whole, whole) if whole.figure.value <= m.figure.value else whole
         if group and wording.by_year(group[0].sentence):
@@ -91,7 +96,7 @@ class Readings:
             return True
         if wording.pledged(one.clause, one.concept.head) and not wording.pledged(other.clause, other.concept.head):
             return one.concept.head in WORKS or "transf" in " ".join((*one.concept.mods, *one.concept.words))
-        stages = [wording.stages(" ".join((*m.concept.words[1:], *m.trail, *m.deeds))) for m in (one, other)]
+        stages = [wording.stages(m.trail | m.deeds | frozenset(m.concept.words[1:])) for m in (one, other)]
         if stages[0] and not stages[0] & stages[1] and (stages[1] or stages[0] & wording.BEFORE):
             return True
         if wording.was(one.clause) and wording.now(other.clause):
@@ -135,7 +140,7 @@ class Readings:
 
     def _kinds(self, m: Mention) -> frozenset[str]:
         """Of which kind it is by all that its chapter says of this number: "73 locales escolares", later "los 73"."""
-        alike = [each for each in self._told[m.block.chapter, m.concept.head] if each.figure.value == m.figure.value]
+        alike = self._of(m.block.chapter, m.concept.head, m.figure.value)
         return (
             frozenset(family(word) for each in alike for word in each.concept.words[1:] if not wording.participle(word))
             - LIGHT
@@ -151,24 +156,23 @@ class Readings:
 
     def _is_told(self, value: float, m: Mention) -> bool:
         """Whether the chapter tells a number of what is counted, or of what it just spoke of."""
-        heads = (m.concept.head, "")
-        return any(each.figure.value == value for head in heads for each in self._told[m.block.chapter, head])
+        return any(self._of(m.block.chapter, head, value) for head in (m.concept.head, ""))
+
+    def _of(self, chapter: int | None, head: str, value: float) -> list[Mention]:
+        return self._told.get((chapter, head, value), [])
 
     def _accounted(self, one: Mention, other: Mention) -> bool:
         """Whether the chapter tells both numbers in one sentence, or what lies between them."""
         head, chapter = one.concept.head, one.block.chapter
         values = one.figure.value, other.figure.value
-        for m in self._told[chapter, head]:
-            if m.figure.value not in values:
-                continue
-            wanted = values[1] if m.figure.value == values[0] else values[0]
-            beside = [n.figure.value for n in self._next[m]][:BESIDE]
-            if wanted in beside or _make_up(m.figure.value, wanted, beside):
-                return True
+        for value, wanted in (values, values[::-1]):
+            for m in self._of(chapter, head, value):
+                beside = [n.figure.value for n in self._next[m]][:BESIDE]
+                if wanted in beside or _make_up(value, wanted, beside):
+                    return True
         exact = one.figure.exact and other.figure.exact
         plain = head in PEOPLE | PLACES or max(values) >= LEAST
-        held = {m.figure.value for m in self._told[chapter, head] if not m.share}
-        return bool(exact and plain and sum(values) in held)
+        return exact and plain and any(not m.share for m in self._of(chapter, head, sum(values)))
 
 
 LEAST = 20

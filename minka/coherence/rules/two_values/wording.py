@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from minka.coherence.words import STOPWORDS, family, fold, listed
 
@@ -74,6 +75,11 @@ STAGES = {
     "pending": "pendiente faltante restante",
     "ended": "complet concluy culmin termin aprob certificad egresad cumplid",
 }
+_STAGE = re.compile(
+    "|".join(
+        f"(?P<{stage}>{'|'.join(sorted({stem[:7] for stem in stems.split()}))})" for stage, stems in STAGES.items()
+    )
+)
 BEFORE = frozenset(["planned", "pending"])
 """Stages that are never the number of what came of it."""
 
@@ -144,11 +150,10 @@ def participle(word: str) -> bool:
     return bool(_PARTICIPLE.search(word))
 
 
-def stages(words: str) -> frozenset[str]:
+@lru_cache(maxsize=20_000)
+def stages(words: frozenset[str]) -> frozenset[str]:
     """At which stages of a process the words put what they tell."""
-    return frozenset(
-        stage for stage, stems in STAGES.items() if any(re.search(rf"\b{stem[:7]}", words) for stem in stems.split())
-    )
+    return frozenset(str(match.lastgroup) for match in map(_STAGE.match, words) if match)
 
 
 def places(text: str, folded: str, span: tuple[int, int], start: int, end: int) -> frozenset[str]:
