@@ -14,7 +14,7 @@ from minka.coherence.manuscript import Manuscript
 from minka.coherence.mentions import Mention
 from minka.coherence.report import Finding
 from minka.coherence.rules.points_or_percent import is_change, ranges
-from minka.coherence.vocabulary import CROWDS, LIGHT, QUALIFIERS, kind_in, same
+from minka.coherence.vocabulary import ACTIONS, CROWDS, LIGHT, QUALIFIERS, kind_in, same
 from minka.coherence.words import STOPWORDS, family, listed
 
 RULE = "two-values"
@@ -156,6 +156,8 @@ def _verdict(one: Indicator, other: Indicator, heap: list[Indicator]) -> str:
     nested = one.words <= other.words or other.words <= one.words
     if shared and nested and one.other_end is not None and one.other_end == other.other_end:
         return "error" if one.kinds == other.kinds and one.moment == other.moment else ""
+    if _began_elsewhere(one, other, heap):
+        return "error"
     left = min(len(one.words - other.words), len(other.words - one.words))
     if len(shared) < 2 or not (nested or (len(shared) >= SURELY and 3 * left <= len(shared))):
         return ""
@@ -167,6 +169,18 @@ def _verdict(one: Indicator, other: Indicator, heap: list[Indicator]) -> str:
     both_open = mine.figure.hedge in ("over", "least") and theirs.figure.hedge in ("over", "least")
     sure = one.kinds == other.kinds and (len(shared) >= SURELY or one.moment == other.moment)
     return "error" if sure and not both_open and not (stray and len(shared) == SURELY) else "doubt"
+
+
+def _began_elsewhere(one: Indicator, other: Indicator, heap: list[Indicator]) -> bool:
+    """Whether the results say a change began where the only percentage that the problem has of it does not."""
+    first, began = (one, other) if one.mention.block.part == "problem" else (other, one)
+    parts = first.mention.block.part, began.mention.block.part
+    if parts != ("problem", "results") or began.other_end is None or began.moment != "before":
+        return False
+    exact = first.mention.figure.exact and began.mention.figure.exact and first.other_end is None
+    told = began.own | (began.words & ACTIONS)
+    alike = [i for i in heap[:MOST] if i.mention.block.part == "problem" and i.words & told]
+    return exact and began.words <= first.words and one.kinds == other.kinds and alike == [first]
 
 
 def _slip(one: Indicator, other: Indicator) -> bool:

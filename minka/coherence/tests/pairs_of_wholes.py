@@ -145,6 +145,7 @@ PAIRS = [
     ("percentage-and-count", told("Había 320 escuelas: 190 en la costa y 130 en la sierra. Solo 64 (@ %) tenían un proyecto.", NO_ACTION, NO_RESULT), "20", "40"),
     ("rate-and-total", told(NOTHING_SAID, "- Diplomado de @ horas en cuatro módulos de 30.", NO_RESULT), "120", "160"),
     ("rate-and-total", told(NOTHING_SAID, NO_ACTION, "- @ mediadores certificados en dos promociones de 90."), "180", "160"),
+    ("two-values", told("En las 64 comunidades, la asistencia media apenas llegaba al @ %.", NO_ACTION, "- La asistencia media se elevó de 61 % a 79 %."), "61", "51"),
 ]
 """The rule, the statement with "@" where they differ, the words that hold and the words that do not."""
 # fmt: on
