@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from minka.coherence.chapters import Chapter
 from minka.coherence.findings import finding
-from minka.coherence.headings import bare
+from minka.coherence.headings import INDEX, bare
 from minka.coherence.index import Entry
 from minka.coherence.manuscript import Manuscript
 from minka.coherence.report import Finding, Line
@@ -18,6 +18,8 @@ from minka.coherence.words import STOPWORDS, clean, fold, key
 RULE = "index-and-body"
 ALIKE = 72
 """Likeness of two titles from which they are the same title written differently."""
+LEAST_TITLE = 5
+"""Words that a heading has more of where it is a title, and not only a number and a region."""
 _REGION = re.compile(r"\bregion\b[\s:]*")
 
 
@@ -25,8 +27,12 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
     listed = [entry for entry in manuscript.index if entry.number is not None]
     if not listed:
         listed = [entry for entry in manuscript.index if _REGION.search(fold(entry.title))]
+    told = {place for chapter in manuscript.chapters for place in chapter.sections}
     parts = {
-        _unnumbered(block.text) for block in manuscript.blocks if block.kind == "heading" and block.chapter is None
+        _unnumbered(title)
+        for place, section in enumerate(manuscript.report.sections)
+        if place not in told and not (section.path and INDEX.match(key(section.path[-1])))
+        for title in section.path
     }
     listed = [entry for entry in listed if key(entry.title) not in parts]
     chapters = manuscript.chapters
@@ -64,6 +70,9 @@ def _numbers(chapters: list[Chapter]) -> Iterator[Finding]:
 def _practices(listed: list[Entry], chapters: list[Chapter], manuscript: Manuscript) -> Iterator[Finding]:
     by_number = {chapter.number: chapter for chapter in chapters if chapter.number is not None}
     numbered = len(by_number) == len(chapters) and all(entry.number is not None for entry in listed)
+    if numbered and len(listed) == len(chapters) and (shift := (listed[0].number or 0) - (chapters[0].number or 0)):
+        # The index numbers its sections on, and the body its practices from one.
+        numbered = any((e.number or 0) - (c.number or 0) != shift for e, c in zip(listed, chapters, strict=True))
     if not numbered and len(listed) != len(chapters):
         if abs(len(listed) - len(chapters)) > max(1, len(listed) // 2):
             return  # so few of them were recognised that they cannot be counted
@@ -118,7 +127,10 @@ def _own(chapter: Chapter) -> tuple[Line, ...]:
 def _title(entry: Entry, chapter: Chapter) -> Iterator[Finding]:
     parts = re.split(r"\s+[–—\-|]\s+|:\s+|\.\s+|[(“\"]", clean(entry.title))
     named = [part for part in parts if part and not _REGION.match(fold(part)) and len(key(part).split()) > 2]
-    told = key(re.sub(r"\b(?:UGEL|DRE|GRE)\b.*", "", chapter.title_text)) or key(chapter.title_text)
+    told = key(re.sub(r"\b(?:UGEL|DRE|GRE)\b.*", "", chapter.title_text))
+    if not told:  # below its heading stands only who tells it, so that the heading is the title
+        told = " ".join(key(bare(line.text)) for line in chapter.heading)
+        told = told if len(told.split()) > LEAST_TITLE else ""
     if not named or not told or not chapter.title:
         return
     announced = key(re.sub(r"\b(?:UGEL|DRE|GRE)\b.*", "", max(named, key=len)))

@@ -138,7 +138,7 @@ def _inline(mention: Mention, lead: str, found: Inline, manuscript: Manuscript) 
     named_each = re.findall(rf"\b{re.escape(mention.concept.head)}\b", fold("; ".join(found.items)))
     if found.semicolons and len(named_each) == declared:
         return  # "nueve UGEL: UGEL Calca y UGEL Urubamba (Cusco); UGEL Ilo (Moquegua)": each group names several
-    if mention.concept.head == REGION and _regions_in(mention, manuscript) == declared:
+    if mention.concept.head in (REGION, "") and _regions_in(mention, manuscript) == declared:
         return
     count = found.fewest if declared < found.fewest else found.most
     if (found.open or is_open(lead)) and count < declared:

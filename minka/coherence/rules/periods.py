@@ -49,6 +49,9 @@ def _against_span(each: Mention, counts: Sequence[Mention]) -> Iterator[Finding]
         return
     months = _months(spans[0])
     exact = total.figure.value / months
+    after = [m for m in counts if m.figure.start >= max(each.figure.end, spans[0].end()) and m.concept.head]
+    if months and any(m.figure.value == each.figure.value * months for m in after):
+        return  # "de 4 horas, dos por mes, durante 6 meses: 12 talleres"
     if not months or abs(exact - each.figure.value) < 0.51 or abs(exact / each.figure.value - 1) < 0.03:
         return
     said = each.block.text[spans[0].start() : spans[0].end()]

@@ -32,6 +32,8 @@ CONSISTENT_APART = [
     of_all('Quienes aportan avanzan por tres niveles: hay 610 gestores en el primero, 238 en el segundo y 52 en el tercero, 900 en conjunto.'),
     of_all('Se presentaron dos prácticas. En las tres ediciones anteriores se habían presentado 5, 6 y 6 prácticas.'),
     of_all('Vinieron equipos de cinco UGEL: UGEL Ilo y UGEL Chota (Moquegua); UGEL Lamas, UGEL Rioja y UGEL Jaén (San Martín).'),
+    twice('Talleres de 4 horas, dos por mes, durante 6 meses: 12 talleres y 48 horas.', 'Buena acogida.'),
+    of_all('La macrorregión reúne a 6 regiones; con las dos invitadas, fueron ocho: Arequipa, Cusco, Moquegua, Puno, Tacna y Apurímac, además de Ica y Junín.'),
     # words aside and what the stages are of
     told('Las tres UGEL de la región —Mariscal Nieto, Ilo y Chota— trabajaban aparte.', NO_ACTION, NO_RESULT),
     of_all('Según su estadio de desarrollo, 40 prácticas son iniciales, 30 intermedias y 20 avanzadas.'),

@@ -119,3 +119,23 @@ def test_the_sections_of_an_index_are_not_taken_for_the_practices_below_one(
     found = {finding.rule for finding in check(make_report(text), make_references())}
 
     assert ("index-and-body" in found) is (told == "Ica")
+
+
+@pytest.mark.parametrize("told", ["Tacna", "Ica"])
+@pytest.mark.parametrize(
+    "heading", ["## {n}. Región {region}\n\n**{title}**\n\n{who}", "### {n}. Región {region}\n\n{who}"]
+)
+def test_an_index_of_one_row_of_numbers_is_held_to_practices_that_are_numbered_from_one(
+    heading: str, told: str
+) -> None:
+    index, body = "1. Presentación\n2. Ruta\n", ""
+    for n, (region, title, who) in enumerate(PRACTICES, 1):
+        index += f"{n + 2}. Región {region}: {title}\n"
+        body += heading.format(n=n, region=told if region == "Tacna" else region, title=title, who=who)
+        body += "\n\n#### Problema\n\nHabía poca lectura.\n\n"
+    parts = "## 1. Presentación\n\nHubo un encuentro.\n\n## 2. Ruta\n\nSon varios.\n\n"
+    text = f"# Índice\n\n{index}5. Testimonios\n\n---\n\n{parts}{body}## 3. Testimonios\n\nFue bueno.\n"
+    found = [finding.rule for finding in check(make_report(text), make_references())]
+
+    assert ("index-and-body" in found) is (told == "Ica")
+    assert found.count("index-and-body") <= 1
