@@ -1,4 +1,4 @@
-"""A role that only one can hold (host, seat, who opened) given to two."""
+"""The roles of an event: its host, its seat, who opened and who closed it."""
 
 import re
 from collections import defaultdict
@@ -14,6 +14,7 @@ from minka.coherence.words import fold, key
 
 RULE = "two-holders"
 _NAME = r"(?:[A-ZÁÉÍÓÚÑ][^\W\d_]+|de|del|la|las|los)(?:\s+(?:[A-ZÁÉÍÓÚÑ][^\W\d_]+|de|del|la|las|los|Dios))*"
+_PROPER = re.compile(r"[A-ZÁÉÍÓÚÑ][^\W\d_]+(?:\s+(?:[A-ZÁÉÍÓÚÑ][^\W\d_]+|de|del|la|las|los|Dios))*")
 _BODY = re.compile(
     r"(?:\b(?:DRE|GRE|GORE)\s+|\b[Rr]egi[oó]n\s+|\b(?:[Dd]irec\w+"
     r"|[Gg]eren\w+)\s+[Rr]egional(?:es)?\s+de\s+[Ee]ducaci[oó]n\s+(?:de[l]?\s+)?"
@@ -35,7 +36,8 @@ _AFTER = re.compile(
 )
 _APPOSED = re.compile(
     r"[\s,(–-]*(?:(?:como|en (?:su )?(?:calidad|condicion|rol) de|es|fue|era|sera|siendo|quien|que|hizo de"
-    r"|(?:ejerci|ofici|actu)\w+ (?:de|como))\s+)*"
+    r"|(?:ejerci|ofici|actu)\w+ (?:de|como)|por ser|por haber sido|por su (?:labor|rol|papel|trabajo|acogida)"
+    r"|su (?:hospitalidad|acogida|labor|rol|papel|trabajo|compromiso))\s+)*"
     r"(?:(?:la|el|una?|region|entidad|instancia|institucion|dre|gre|sede|equipo|direccion|nuestra)\s+)*"
 )
 _JOINT = re.compile(
@@ -62,6 +64,7 @@ _WELCOMED = re.compile(
 _ORGANISED = re.compile(
     r"\b(?:co-?)?organiz\w+\s+(?:el|este|dicho)\s+(?:[ivx]+\s+|primer\s+|segundo\s+|tercer\s+)?(?:intercambio|encuentro|evento)\b"
 )
+_RELATIVE = re.compile(r"\s*(?:,\s*(?:que|quien|la cual|el cual)\s+)?")
 _SPOKEN = re.compile(
     r"\b(?:(?:en|como|a) (?:nombre|representacion|representantes?) de|representando a) (?:la |el |su )?"
     r"(?:region|institucion|entidad|dre|gre|ugel|equipo) anfitrion"
@@ -71,6 +74,9 @@ _CITY = re.compile(
     r"\b(?:en la ciudad de|ciudad anfitriona:?|ciudad sede:?|con sede en"
     r"|tuvo como sede(?: a)?(?: la ciudad de)?|tiene como sede(?: a)?(?: la ciudad de)?"
     r"|sede del? (?:evento|encuentro|intercambio)(?: fue| es|:)?|^sede:|^lugar:)\s*(?:la ciudad de |la )?"
+)
+_CITY_DID = re.compile(
+    rf"\b[Ll]a ciudad de (?P<name>{_NAME}) (?:despidi|recibi|acogi|alberg|reuni|hosped|fue (?:la )?(?:sede|anfitriona))"
 )
 _TOOK_PLACE = re.compile(
     r"\b(?:(?:intercambio|encuentro|evento)\b[^.;:()]{0,110}?\bse (?:realizo|desarrollo|celebro|llevo a cabo)"
@@ -164,7 +170,7 @@ def _hosts(block: Block, manuscript: Manuscript) -> Iterator[Holder]:
         start, stop = block.sentence(match.start())
         before = [b for b in _bodies(block, start, stop, manuscript) if b.end <= match.start()]
         for body in before[-1:]:
-            if not block.text[body.end : match.start()].strip():
+            if _RELATIVE.fullmatch(block.folded, body.end, match.start()):
                 yield Holder("anfitrión", body.name, block.line_at(body.begin), body.written)
     for match in _JOINT.finditer(block.folded):
         start, stop = block.sentence(match.start())
@@ -190,7 +196,7 @@ def _bodies(block: Block, start: int, stop: int, manuscript: Manuscript) -> list
         written = " ".join(name)
         end = block.text.find(name[-1], match.start("name")) + len(name[-1])
         found.append(Body(hit.name if hit and not hit.part else key(written), match.start(), end, written))
-    for match in re.finditer(_NAME, block.text[start:stop]) if manuscript.regions else ():
+    for match in re.finditer(_PROPER, block.text[start:stop]) if manuscript.regions else ():
         at = start + match.start()
         hit = manuscript.regions.match(key(match.group()).split())
         if hit and hit.exact and not any(body.begin <= at < body.end for body in found):
@@ -210,6 +216,10 @@ def _cities(block: Block) -> Iterator[Holder]:
             while fold(words[-1]) in SMALL:
                 words.pop()
             yield Holder("sede", key(" ".join(words)), block.line_at(match.end()), " ".join(words))
+    for match in _CITY_DID.finditer(block.text):
+        start, stop = block.sentence(match.start())
+        if _EVENT.search(block.folded, start, stop):
+            yield Holder("sede", key(match["name"]), block.line_at(match.start("name")), match["name"])
 
 
 def _held_in(block: Block, manuscript: Manuscript) -> Iterator[Holder]:
