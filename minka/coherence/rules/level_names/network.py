@@ -1,4 +1,4 @@
-"""Names of levels and stages that differ between the places that list them, or are off their table."""
+"""The levels of a network and the stages of a practice: names that differ between places or are off the table."""
 
 import re
 from collections.abc import Iterator
@@ -30,6 +30,9 @@ _NAME_LIKE = re.compile(r"(?:o|al|il|ar|or|nte|ble)s?$")
 """How an adjective ends that tells a stage from the others; a verb in its place ends otherwise."""
 _QUALITY = re.compile(r"(?:[ai]d|edi|ari|tiv)o$|(?:ial|nal|ante|ente)$")
 """How one ends that "estadio de" leads, where "de desarrollo" and "de avance" only say what the stages are of."""
+_STAGE_LEFT_OUT = re.compile(
+    r"\d\s+(?:(?:estan|se hallan|siguen)\s+)?en (?:el|los) (?P<name>[^\W\d_]{5,})(?=\s*[.,;)]|\s+[ye]\b|$)"
+)
 _LEVEL = re.compile(
     r"\b(?:gestor(?:a|es|as)?|nivel(?:es)?(?: de)?(?: gestor)?|insignia(?:s)?(?: de)?"
     r"|escala(?:s)?(?: de)?)\s+[“\"«]?(?P<name>[^\W\d_]{6,})"
@@ -256,6 +259,7 @@ def _stages(manuscript: Manuscript, given: bool) -> Iterator[Finding]:
             stage_table = block.section if re.match(r"estadios?\s*\|", block.folded) else None
         else:
             stage_table = None
+        yield from _stages_left_out(block, known)
         for match in _STAGE.finditer(block.folded):
             word = match.group("name")
             if (
@@ -270,3 +274,13 @@ def _stages(manuscript: Manuscript, given: bool) -> Iterator[Finding]:
             if re.search(r"\b(?:buena|practica|ruta|madur|fortalec|cop)\w*", block.folded):
                 message = f"El estadio «{word}» no está entre los estadios ({', '.join(STAGES)})."
                 yield finding(RULE, "error", message, (block.line_at(match.start("name")),))
+
+
+def _stages_left_out(block: Block, known: set[str]) -> Iterator[Finding]:
+    """ "40 en el estadio inicial, 20 en el intermedio y 6 en el maduro"."""
+    for match in _STAGE_LEFT_OUT.finditer(block.folded):
+        start, stop = block.sentence(match.start())
+        told = {noun(word) for word in re.findall(r"[^\W\d_]{5,}", block.folded[start:stop])} & known
+        if "estadio" in block.folded[start:stop] and len(told) > 1 and noun(match["name"]) not in known | {"estadi"}:
+            message = f"El estadio «{match['name']}» no está entre los estadios ({', '.join(STAGES)})."
+            yield finding(RULE, "error", message, (block.line_at(match.start("name")),))
