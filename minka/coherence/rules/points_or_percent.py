@@ -30,8 +30,14 @@ _COUNTED = re.compile(r"\b(?:matricula|numero de|cantidad de|presupuesto|inversi
 _OF_COUNTS = re.compile(
     r"\b(?:de|desde) \d[\d ,.]*(?<![ ,.])(?: [^\W\d_]+){0,3}(?: 20\d\d)?,? (?:al?|hasta) \d[\d ,.]*(?!\d|\s?%)"
 )
-_STARTED = re.compile(
-    r"\b(?:part(?:ian?|io|ieron|iendo)|arranc\w+|empez\w+|comenz\w+|inici\w+)\s+(?:de|en|con|desde)\s+(?:un |el )?$"
+_BASE = re.compile(
+    r"\b(?:(?:part(?:ian?|io|ieron|iendo)|arranc\w+|empez\w+|comenz\w+|inici\w+)\s+(?:de|del|en|con|desde)"
+    r"|(?:linea de )?base (?:era |fue )?(?:de|del)|que (?:era|estaba|eran) (?:de|del|en)"
+    r"|inicial (?:era |fue )?(?:de|del))\s+(?:el |un |solo )?$"
+)
+"""What leads to the percentage from which a change in the same sentence starts."""
+_RESTATED = re.compile(
+    r"^\s*(?:porcentuales\s*)?(?:\(|,?\s*(?:es decir|o sea|lo que equivale|esto es|equivalentes?)\b)[^.;:]*$"
 )
 _FROM = re.compile(r"\b(?:de|del|desde)\s+(?:el |un )?$")
 
@@ -55,7 +61,8 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
             if is_yearly(m) or any(told_of_series(m, row, *pair) for pair in owns):
                 continue
             own = next(iter(owns), None)
-            if not is_change(m) and not (own and m.figure.unit == "points"):
+            signed = m.figure.unit == "points" or m.figure.raw.startswith("+")
+            if not is_change(m) and not (own and signed):
                 continue
             if own:
                 yield from _against_range(m, *own)
@@ -146,12 +153,9 @@ def _ambiguous(m: Mention, percents: list[Mention], ends: set[int]) -> Iterator[
     if _COUNTED.search(m.clause) or _OF_COUNTS.search(m.sentence):
         return
     about = contents(m.sentence)
-    own = [
-        o
-        for o in percents[:2000]
-        if o.span == m.span and o.block is m.block and o.figure.end < m.figure.start and _STARTED.search(_led(o))
-    ]
-    bases = own or [
+    bases = [other for other in percents[:2000] if other.span == m.span and other.block is m.block and _is_base(other)]
+    bases += _from_which(m, percents)
+    bases += [
         other
         for other in percents[:2000]
         if other is not m
@@ -173,19 +177,54 @@ def _ambiguous(m: Mention, percents: list[Mention], ends: set[int]) -> Iterator[
         yield finding(RULE, "doubt", message, (m.line,))
 
 
-def _led(m: Mention) -> str:
-    return m.block.folded[max(m.span[0], m.figure.start - 40) : m.figure.start]
+def _from_which(m: Mention, percents: list[Mention]) -> list[Mention]:
+    """The percentage of the same practice that lies just as far from where the sentence says that it ended."""
+    last = [other for other in percents[:2000] if other.block is m.block and other.span == m.span and other is not m]
+    return [
+        other
+        for end in last[:1]
+        for other in percents[:2000]
+        if other.block is not m.block
+        and other.chapters & m.chapters
+        and None not in m.chapters
+        and abs(abs(other.figure.value - end.figure.value) - m.figure.value) < 0.051
+        and contents(other.sentence) & contents(m.sentence)
+    ]
+
+
+def _is_base(m: Mention) -> bool:
+    return bool(_BASE.search(m.block.folded[max(m.span[0], m.figure.start - 50) : m.figure.start]))
 
 
 def _two_units(rows: dict[int, list[Mention]]) -> Iterator[Finding]:
     """The same change told once in points and once in percent."""
     changes = [m for row in rows.values() for m in row if m.figure.unit == "points" or is_change(m)][:600]
     points = [m for m in changes if m.figure.unit == "points"]
+    for row in rows.values():
+        yield from _one_of_a_series(row)
     for m in changes:
         for other in points if m.figure.unit == "percent" else ():
             alike = m.figure.value == other.figure.value and m.chapters & other.chapters
-            if alike and m.block is not other.block and len(contents(m.sentence) & contents(other.sentence)) >= 2:
+            apart = m.block is not other.block and len(contents(m.sentence) & contents(other.sentence)) >= 2
+            restated = m.block is other.block and m.span == other.span and _RESTATED.search(_between(m, other))
+            if alike and (apart or restated):
                 message = (
                     f"El mismo cambio figura como «{m.figure.raw}» y como «{other.figure.raw}», que no son lo mismo."
                 )
                 yield finding(RULE, "error", message, (m.line, other.line))
+
+
+def _between(m: Mention, other: Mention) -> str:
+    first, last = sorted((m.figure, other.figure), key=lambda figure: figure.start)
+    return first.block.folded[first.end : last.start]
+
+
+def _one_of_a_series(row: Sequence[Mention]) -> Iterator[Finding]:
+    """ "+12 puntos en lectura, +9 puntos en matemática y +7 % en ciencia"."""
+    for m in row:
+        beside = [other for other in row if other.span == m.span and other is not m]
+        signed = m.figure.unit == "percent" and m.figure.raw.startswith("+")
+        points = [other for other in beside if other.figure.unit == "points" and other.figure.raw.startswith("+")]
+        if signed and len(points) > 1 and len(points) == len(beside):
+            message = f"«{m.figure.raw}» está entre cambios en puntos: ¿son puntos o por ciento?"
+            yield finding(RULE, "doubt", message, (m.line,))
