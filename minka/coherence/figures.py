@@ -61,7 +61,8 @@ _LABEL = re.compile(
     r"|\barticulo|\bart\.|\bugel|\bpresupuestal|\bcodigo|\btelefono|\bcelular|\bruc|\bdni|\bpag(?:ina|\.)|\bnumeral"
     r"|\binciso|\bversion|\banexo|\bfigura|\btabla|\bgrafico|\bciclo|\bgrado|\bfase|\betapa|\bdia|\bisla|\bmodulo"
     r"|\bcapitulo|\bpaso|\beje|\bnivel|\bpractica|\bobjetivo|\bmeta|\bcomponente|\bgrupo|\bstand|\binciso"
-    r"|\d{3}\)|\bedades? de|\bagenda|\bcolegio|\bie|\bi\.e\.)\s*$"
+    r"|\d{3}\)|\bedades? de|\bagenda|\bcolegio|\bescuela|\bjardin|\bie|\bi\.e\."
+    r"|\binstitucion educativa|\bficha|\bregistro|\bcircular|\boficio|\bexpediente|\bconvenio)\s*$"
 )
 _HOUR = re.compile(r"\s*(?:[ap]\.\s?m\b|h\b|hrs\b)")
 _AGED = re.compile(r"\b(?:menores|mayores|adultos) (?:de|a) $")

@@ -51,6 +51,8 @@ _COUNTED = re.compile(
     rf" (?:de|del|para|en|con|por|a|al|sobre)\b|{SPOKEN} en (?:total|conjunto)\b)"
 )
 """An item that counts something itself: the list is then of amounts."""
+_OF_ALL = re.compile(r"(?:ningun[oa]?|tod[oa]s|cada|algun[oa]s|un[oa]s|l[oa]s (?:dos|tres|demas)|la mayoria)\b")
+"""A clause that tells something of all of them, or of each: no item."""
 _BESIDE = re.compile(r"\b(?:ademas de|junto (?:con|a)|mas)\s+(?:l[oa]s?\s+|el\s+)?(?P<noun>[^\W\d_]{3,})")
 _AND_ROUND = re.compile(r"^(?:y|e)\s+|\s+(?:y|e)$")
 _EXCHANGES = frozenset(noun(w) for w in ["intercambios", "encuentros", "congresos", "foros"])
@@ -129,6 +131,8 @@ def _closed(block: Block, start: int, gap: int, found: Inline, mention: Mention)
 def _inline(mention: Mention, lead: str, found: Inline, manuscript: Manuscript) -> Iterator[Finding]:
     declared = int(mention.figure.value) + _beside(lead, found)
     if any(_COUNTED.match(fold(item)) for item in found.items) or declared > 40:
+        return
+    if _OF_ALL.match(fold(found.items[0])) or re.match(r"\s+(?:[^\W\d_]+\s+)?(?:de|por|en) cada\b", lead):
         return
     other = _other_announced(mention, lead)
     if other or (not found.short and not found.semicolons):

@@ -1,6 +1,7 @@
 """The pages of an index, which never go back."""
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 from minka.coherence.findings import finding
@@ -10,12 +11,14 @@ from minka.coherence.report import Finding
 RULE = "index-and-body"
 MOST = 2
 """Pages out of their turn beyond which the index was not read as it was meant."""
+_NO_ENTRY = re.compile(r"[,;:]\s*$|^\W*(?:d[ií]a|jornada|etapa|parte|cap[ií]tulo)\W*$", re.IGNORECASE)
+"""A sentence that a number ended, or a heading whose number is its own."""
 ROOM = 2
 """Pages that each practice takes at least, where two on one page are worth a question."""
 
 
 def find(entries: Sequence[Entry], practices: Sequence[Entry]) -> Iterator[Finding]:
-    paged = [entry for entry in entries if entry.page is not None]
+    paged = [entry for entry in entries if entry.page is not None and not _NO_ENTRY.search(entry.title)]
     back = [pair for pair in itertools.pairwise(paged) if _page(pair[0]) > _page(pair[1])]
     if len(paged) > 2 and len(back) <= MOST:
         for one, other in back:

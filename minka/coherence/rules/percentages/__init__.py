@@ -121,7 +121,7 @@ def _wholes(pair: Pair, manuscript: Manuscript) -> tuple[list[Mention], list[lis
             continue
         elided = not m.concept.head and bool(m.concept.mods)
         own = head if elided and parts and parts[-1].block is m.block else m.concept.head
-        if not pair.of.head and pair.of.mods and pair.of.mods <= m.concept.mods and m.block is not pair.count.block:
+        if not pair.of.head and pair.of.mods and pair.of.mods <= m.concept.mods and m.sentence != pair.count.sentence:
             # "El 75 % de los atendidos (3 000)" of "4 000 estudiantes atendidos".
             own = ""
             if not m.share and m.figure.exact and m.kinds == pair.count.kinds | pair.of.kinds:

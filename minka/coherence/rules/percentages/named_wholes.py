@@ -26,6 +26,7 @@ _REACHES = re.compile(
 _WHO = re.compile(r"que\s+[^\W\d_]+(?:aron|ieron|an|en|aban|ian)\s+(?:su |la |una? |el )?(?P<noun>[^\W\d_]{4,})\b")
 _OF = re.compile(r"\s*de\s+(?:l[oa]s|est[oa]s)\s+(?=[^\W\d_])")
 _APPOSED = re.compile(r"[^.;:()\d,]{0,60},\s*(?:es decir,? )?(?:el|un)\s+")
+_OF_THE_TOTAL = re.compile(r"\s*del total de (?:l[oa]s )?")
 _PARTICIPLE = re.compile(r"(?P<word>[^\W\d_]{3,}[ai]d[oa]s)\b")
 
 
@@ -39,6 +40,8 @@ def misfits(manuscript: Manuscript) -> Iterator[Finding]:
             units = (count.figure.unit, percent.figure.unit)
             if units == ("count", "percent") and count.concept.head and not count.figure.hedge:
                 yield from _misfit(count, percent, chapters[count.block.chapter])
+        for three in zip(row, row[1:], row[2:], strict=False):
+            yield from _of_the_total(*three)
 
 
 def _misfit(count: Mention, percent: Mention, chapter: Sequence[Mention]) -> Iterator[Finding]:
@@ -61,6 +64,26 @@ def _misfit(count: Mention, percent: Mention, chapter: Sequence[Mention]) -> Ite
         )
         severity = "error" if len(values) == 1 else "doubt"
         yield finding(RULE, severity, message, (percent.line, count.line, whole.line))
+
+
+def _of_the_total(count: Mention, percent: Mention, whole: Mention) -> Iterator[Finding]:
+    """ "168 locales tienen un espacio alterno, es decir, el 87,5 % del total de 192"."""
+    units = (count.figure.unit, percent.figure.unit, whole.figure.unit)
+    text = count.block.folded
+    between = text[count.figure.end : percent.figure.start]
+    if units != ("count", "percent", "count") or any(m.figure.hedge for m in (count, percent, whole)):
+        return
+    if not _OF_THE_TOTAL.fullmatch(text, percent.figure.end, whole.figure.start) or not _APPOSED.fullmatch(between):
+        return
+    if (
+        whole.figure.value >= count.figure.value
+        and fits(percent.figure, count.figure.value, whole.figure.value) == "no"
+    ):
+        true = 100 * count.figure.value / whole.figure.value
+        message = (
+            f"«{percent.figure.raw}» no corresponde a «{count.figure.raw}» de «{whole.figure.raw}»: es {true:.1f} %."
+        )
+        yield finding(RULE, "error", message, (percent.line, count.line, whole.line))
 
 
 def _near(chapter: Sequence[Mention], count: Mention) -> Sequence[Mention]:

@@ -88,6 +88,8 @@ COVER = 8
 _CITY_AND_DAYS = re.compile(
     rf"(?:^|[—–|-]\s+)(?P<name>{_NAME}),\s+(?:del )?\d{{1,2}}\s+(?:de|y|al?)\s+(?:\d{{1,2}}|[^\W\d_]{{4,}})\b"
 )
+_EACH_HOST = re.compile(r"anfitrion(?:as|es) de la (?:macrorregion|zona)\b|anfitrion(?:as|es):")
+"""The regions of a macro-region, all hosts to those of the others."""
 _OPENING = re.compile(r"\b(?:inaugur\w+|apertura|palabras de bienvenida)\b")
 _CLOSING = re.compile(r"\b(?:clausur\w+|palabras de cierre)\b")
 _EVENT = re.compile(
@@ -145,7 +147,7 @@ def _hosts(block: Block, manuscript: Manuscript) -> Iterator[Holder]:
     """Who is called host, and with whom the event was organised."""
     for match in _HOST.finditer(block.folded):
         start, stop = block.sentence(match.start())
-        if _QUOTED.search(block.folded, start, match.start()):
+        if _QUOTED.search(block.folded, start, match.start()) or _EACH_HOST.match(block.folded, match.start()):
             continue
         bodies = _bodies(block, start, stop, manuscript)
         after = [b for b in bodies if b.begin >= match.end() and _AFTER.fullmatch(block.folded, match.end(), b.begin)]

@@ -28,7 +28,10 @@ _PLEDGED = re.compile(
     r"|planean|prev[eé]|previst|solicit)\w*"
 )
 _WAS = re.compile(r"\b(?:habian?|eran?|existian?|[^\W\d_]{2,}(?:aban?|ian))\b|\bantes\b|\bhasta entonces\b")
-_NOW = re.compile(r"\b(?:hoy|ahora|actualmente|en la actualidad|ya son|a la fecha|quedan?)\b")
+_NOW = re.compile(
+    r"\b(?:hoy|ahora|actualmente|en la actualidad|ya son|a la fecha|quedan?"
+    r"|(?:lleg|subi|aument|se elev|se redu|baj|crec|descendi)[^\W\d_]* (?:hasta|a))\b"
+)
 _VERB = re.compile(
     r"\s+(?:ya |no |aun |todavia |se |l[oa]s? |les? )*(?:son|fueron|eran|estan|estaban|siguen|tienen|tuvieron|quedan?"
     r"|[^\W\d_]{3,}(?:aron|ieron|aban|ian))\b"
