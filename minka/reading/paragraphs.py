@@ -30,6 +30,7 @@ _LEAD = re.compile(
     r"|tales como|entre ell[oa]s|para ello|lo siguiente|destacan?|comprende|incluye|consiste|contempla|permitio"
     r"|recomendamos|proponemos|sugerimos)\b"
 )
+_LABELLED = re.compile(r"^[A-ZÁÉÍÓÚÑ][^\W\d_]+(?: [^\W\d_]+)?:\s")  # «Fuente: …» begins something of its own
 _TRACE = re.compile(r"^(?:fuentes?|cuenta|c[aá]lculo|revisi[oó]n|verificaci[oó]n)\s*:\s", re.IGNORECASE)
 SHORT = 90
 MIDWAY = 50  # signs of a line that no heading is likely to have
@@ -128,7 +129,8 @@ def _goes_on(block: Block, line: Line, gap: bool, turned: bool, lines: Sequence[
 
 def _midway(before: Line, line: Line) -> bool:
     """Whether a page may have ended within a sentence: a long line without an end, and the next as plain as it."""
-    return len(before.text) >= MIDWAY and before.bold == line.bold and not line.bullet
+    labelled = _LABELLED.match(tidy(line.text))
+    return len(before.text) >= MIDWAY and before.bold == line.bold and not line.bullet and not labelled
 
 
 def _one_a_line(lines: Sequence[Line], position: int) -> bool:
