@@ -62,6 +62,7 @@ def test_dora_advises_ana_from_the_request_to_the_end(site: Site, chromium: Brow
             dora.locator("summary", has_text="Escribir el acta").click()
             dora.get_by_label("Qué vieron y qué concluyeron").fill("La feria necesita presupuesto y dos responsables.")
             dora.get_by_label("Acuerdos, uno por línea").fill("Nombrar a una segunda responsable")
+            dora.get_by_label("Cuándo conversaron").fill(hour(-1))  # sooner than they had agreed
             dora.get_by_role("button", name="Guardar el acta").click()
             expect(main(dora)).to_contain_text("El acta está guardada")
 
