@@ -57,13 +57,7 @@ def _misfit(count: Mention, percent: Mention, chapter: Sequence[Mention]) -> Ite
     needed = 100 * count.figure.value / percent.figure.value if percent.figure.value else 0
     likely = [m for m in wholes if needed / UNLIKELY <= m.figure.value <= needed * UNLIKELY]
     if likely:
-        whole = likely[0]
-        true = 100 * count.figure.value / whole.figure.value
-        message = (
-            f"«{percent.figure.raw}» no corresponde a «{count.figure.raw}» de «{whole.figure.raw}»: es {true:.1f} %."
-        )
-        severity = "error" if len(values) == 1 else "doubt"
-        yield finding(RULE, severity, message, (percent.line, count.line, whole.line))
+        yield _told(count, percent, likely[0], "error" if len(values) == 1 else "doubt")
 
 
 def _of_the_total(count: Mention, percent: Mention, whole: Mention) -> Iterator[Finding]:
@@ -79,11 +73,13 @@ def _of_the_total(count: Mention, percent: Mention, whole: Mention) -> Iterator[
         whole.figure.value >= count.figure.value
         and fits(percent.figure, count.figure.value, whole.figure.value) == "no"
     ):
-        true = 100 * count.figure.value / whole.figure.value
-        message = (
-            f"«{percent.figure.raw}» no corresponde a «{count.figure.raw}» de «{whole.figure.raw}»: es {true:.1f} %."
-        )
-        yield finding(RULE, "error", message, (percent.line, count.line, whole.line))
+        yield _told(count, percent, whole, "error")
+
+
+def _told(count: Mention, percent: Mention, whole: Mention, severity: str) -> Finding:
+    true = 100 * count.figure.value / whole.figure.value
+    message = f"«{percent.figure.raw}» no corresponde a «{count.figure.raw}» de «{whole.figure.raw}»: es {true:.1f} %."
+    return finding(RULE, severity, message, (percent.line, count.line, whole.line))
 
 
 def _near(chapter: Sequence[Mention], count: Mention) -> Sequence[Mention]:
