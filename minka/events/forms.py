@@ -21,6 +21,18 @@ def day_field(label: Any, wrong: Any, **more: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=widget, error_messages={"required": wrong, "invalid": wrong}, **more)
 
 
+def hedge_field(label: Any) -> forms.CharField:
+    """What loosens a number of people, as it is written before it."""
+    told = gettext_lazy("«más de», «cerca de»; vacío si es exacto.")
+    return forms.CharField(label=label, help_text=told, max_length=20, required=False)
+
+
+def number_field(label: Any, most: int, **more: Any) -> forms.IntegerField:
+    """How many people there were, from one."""
+    wrong = dict.fromkeys(["required", "invalid", "min_value", "max_value"], gettext_lazy("Escribe cuántos."))
+    return forms.IntegerField(label=label, min_value=1, max_value=most, error_messages=wrong, **more)
+
+
 class InstitutionField(forms.CharField):
     """One institution, by its name or its code."""
 
@@ -81,19 +93,12 @@ class ExchangeForm(forms.Form):
         widget=forms.Textarea({"rows": 3}),
     )
 
-    attendance_hedge = forms.CharField(
-        label=gettext_lazy("Antes del total"),
-        help_text=gettext_lazy("«más de», «cerca de»; vacío si es exacto."),
-        max_length=20,
-        required=False,
-    )
-    attendance = forms.IntegerField(
-        label=gettext_lazy("Total de asistentes"),
+    attendance_hedge = hedge_field(gettext_lazy("Antes del total"))
+    attendance = number_field(
+        gettext_lazy("Total de asistentes"),
+        1_000_000,
         help_text=gettext_lazy("Vacío mientras nadie los haya contado."),
-        min_value=1,
-        max_value=1_000_000,
         required=False,
-        error_messages=dict.fromkeys(["invalid", "min_value", "max_value"], gettext_lazy("Escribe cuántos.")),
     )
     regions = forms.ModelMultipleChoiceField(
         Region.objects.all(),

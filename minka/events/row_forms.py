@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from minka.events.forms import TITLED, InstitutionField, day_field
+from minka.events.forms import TITLED, InstitutionField, day_field, hedge_field, number_field
 from minka.events.models import Exchange, Headcount, Moment, Presentation, Stop, Testimonial
 from minka.practices.models import Practice
 
@@ -92,20 +92,8 @@ class StopForm(RowForm):
 class HeadcountForm(RowForm):
     TEXTS = ("value", "of", "hedge")
 
-    hedge = forms.CharField(
-        label=gettext_lazy("Antes del número"),
-        help_text=gettext_lazy("«más de», «cerca de»; vacío si es exacto."),
-        max_length=20,
-        required=False,
-    )
-    value = forms.IntegerField(
-        label=gettext_lazy("Cuántos"),
-        min_value=1,
-        max_value=100_000,
-        error_messages=dict.fromkeys(
-            ["required", "invalid", "min_value", "max_value"], gettext_lazy("Escribe cuántos.")
-        ),
-    )
+    hedge = hedge_field(gettext_lazy("Antes del número"))
+    value = number_field(gettext_lazy("Cuántos"), 100_000)
     of = forms.CharField(
         label=gettext_lazy("De quiénes"),
         help_text=gettext_lazy("Por ejemplo: «directores de UGEL»."),

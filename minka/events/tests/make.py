@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from minka.events.models import Attendance, Exchange, Moment, Presentation, Stop, Testimonial
+from minka.journal.models import Entry
 from minka.practices.models import Practice
 from minka.territory.models import MacroRegion, Region
 
@@ -65,3 +66,8 @@ def make_testimonial(exchange: Exchange, text: str = "Nos sirve para nuestra UGE
     """With consent given today, unless said otherwise."""
     fields.setdefault("consent_on", localdate())
     return Testimonial.objects.create(exchange=exchange, text=text, **fields)
+
+
+def facts() -> list[str]:
+    """The verbs of the journal, in order."""
+    return list(Entry.objects.order_by("pk").values_list("verb", flat=True))

@@ -2,8 +2,7 @@ import pytest
 from django.urls import reverse
 
 from minka.events.models import Exchange
-from minka.events.tests.make import make_exchange
-from minka.journal.models import Entry
+from minka.events.tests.make import facts, make_exchange
 from minka.people.tests.make import cast
 
 pytestmark = pytest.mark.django_db
@@ -14,10 +13,6 @@ def elio(client):
     elio = cast().elio
     client.force_login(elio)
     return elio
-
-
-def facts():
-    return list(Entry.objects.order_by("pk").values_list("verb", flat=True))
 
 
 def test_an_exchange_is_published_from_the_list_by_its_verb(client, elio):

@@ -8,9 +8,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from minka.events.models import Presentation
-from minka.events.tests.make import make_exchange, make_presentation, make_stop, make_testimonial
-from minka.journal.models import Entry
-from minka.people.tests.make import cast as make_cast
+from minka.events.tests.make import facts, make_exchange, make_presentation, make_stop, make_testimonial
 from minka.practices.models import Practice, State
 from minka.practices.tests.make import make_note, make_practice
 from minka.territory.tests.make import make_institution
@@ -24,21 +22,6 @@ BLANKS = {
     "lay_out": {"name": "", "kind": "island", "text": ""},
     "quote": {"text": "", "name": "", "post": "", "institution": "", "practice": "", "consent_on": ""},
 }
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
-
-
-@pytest.fixture
-def elio(client, cast):
-    client.force_login(cast.elio)
-    return client
-
-
-def facts():
-    return list(Entry.objects.order_by("pk").values_list("verb", flat=True))
 
 
 def address(verb, exchange):

@@ -7,9 +7,8 @@ from django.urls import reverse
 
 from minka.core.lifecycle import WrongState
 from minka.events.noted import split
-from minka.events.tests.make import make_exchange
+from minka.events.tests.make import facts, make_exchange
 from minka.journal.models import Entry
-from minka.people.tests.make import cast as make_cast
 from minka.practices.models import ExpertNote
 from minka.practices.tests.make import make_note, make_practice
 from minka.territory.tests.make import make_institution
@@ -22,17 +21,6 @@ SENT = {
     "opportunity": "Formalizar en el PAT.",
     "recommendation": "",
 }
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
-
-
-@pytest.fixture
-def elio(client, cast):
-    client.force_login(cast.elio)
-    return client
 
 
 @pytest.fixture
@@ -51,10 +39,6 @@ def read_on(client, shown):
 
 def lines(note):
     return [(one.section, one.title, one.text) for one in note.points.all()]
-
-
-def facts():
-    return list(Entry.objects.order_by("pk").values_list("verb", flat=True))
 
 
 def test_a_note_is_written_in_its_three_lists_and_read_in_practice_and_exchange(elio, shown):

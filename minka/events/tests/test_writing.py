@@ -8,30 +8,13 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from minka.events.models import Exchange, Webinar
-from minka.events.tests.make import make_exchange, make_moment
-from minka.journal.models import Entry
-from minka.people.tests.make import cast as make_cast
+from minka.events.tests.make import facts, make_exchange, make_moment
 from minka.territory.models import MacroRegion
 from minka.territory.tests.make import make_institution, make_region
 
 pytestmark = pytest.mark.django_db
 SENT = {"title": "II Intercambio", "place": "Piura", "starts": "2027-04-22", "ends": "2027-04-23"}
 NEW, NEW_WEBINAR = "/intercambios/nuevo/", "/intercambios/webinars/nuevo/"
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
-
-
-@pytest.fixture
-def elio(client, cast):
-    client.force_login(cast.elio)
-    return client
-
-
-def facts():
-    return list(Entry.objects.order_by("pk").values_list("verb", flat=True))
 
 
 def address(name, thing):
