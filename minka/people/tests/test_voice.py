@@ -7,6 +7,7 @@ import allauth
 import django
 import polib
 import pytest
+from django import forms
 from django.conf import settings
 from django.core import mail
 
@@ -22,6 +23,11 @@ DISTANT = re.compile(
     r"\b(usted|su (contraseña|cuenta|correo)|introduzca|ingrese|inténtelo|seleccione|asegúrese|por favor)\b",
     re.IGNORECASE,
 )
+
+
+class Bounded(forms.Form):
+    text = forms.CharField(min_length=3, max_length=5)
+    share = forms.DecimalField(max_digits=3, decimal_places=1)
 
 
 @pytest.fixture
@@ -78,3 +84,16 @@ def test_the_key_to_the_account_is_offered_only_where_scripts_run(client):
     button = re.search(r"<button[^>]*passkey_login[^>]*>", page).group()
     assert "hidden" in button
     assert "JavaScript" not in page
+
+
+@pytest.mark.parametrize(
+    ("given", "name", "said"),
+    [
+        ({"text": "adoptamos"}, "text", "Que no pase de 5 caracteres: tiene 9."),
+        ({"text": "no"}, "text", "Que tenga al menos 3 caracteres: tiene 2."),
+        ({"share": "1234"}, "share", "Que no tenga más de 3 cifras en total."),
+        ({"share": "1.25"}, "share", "Que no tenga más de 1 decimal."),
+    ],
+)
+def test_the_bound_of_a_field_is_said_in_our_voice(given, name, said):
+    assert said in Bounded(given).errors[name]
