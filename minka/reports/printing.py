@@ -10,6 +10,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django_tasks import task
 
+from minka.core.files import why
 from minka.core.lifecycle import WrongState
 from minka.events.models import Exchange, Testimonial
 from minka.journal.models import record
@@ -152,7 +153,7 @@ def explained(error: Exception) -> str:
     """What happened and what to do about it, for the team."""
     if isinstance(error, OSError):
         return _("No se pudo guardar el archivo: revisa que haya espacio y permiso de escritura. (%(error)s)") % {
-            "error": error.strerror or type(error).__name__
+            "error": why(error)
         }
     if isinstance(error, MemoryError):
         return _("El reporte no cabe en la memoria del servidor. Divídelo o avisa a quien lo administra.")

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from minka.core.files import why
 from minka.territory.models import IGED
 
 COLUMNS = (
@@ -51,9 +52,7 @@ def read(path: Path, regions: set[str]) -> list[Row]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise DirectoryError(
-            _("No se puede leer %(path)s: %(why)s.") % {"path": path, "why": error.strerror}
-        ) from error
+        raise DirectoryError(_("No se puede leer %(path)s: %(why)s.") % {"path": path, "why": why(error)}) from error
     except UnicodeDecodeError as error:
         raise DirectoryError(_("%s no está en UTF-8.") % path) from error
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)

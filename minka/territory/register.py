@@ -15,6 +15,7 @@ from typing import BinaryIO, NamedTuple, cast
 
 from django.utils.translation import gettext as _
 
+from minka.core.files import why
 from minka.territory.dbf import DBFError, Table
 
 ENCODING = "cp850"
@@ -73,7 +74,7 @@ def opened(path: Path, encoding: str = "") -> Iterator[Register]:
             else:
                 yield read(stream, path.suffix, encoding or ENCODING)
     except OSError as error:
-        raise RegisterError(_("No se puede leer %(path)s: %(why)s.") % {"path": path, "why": error.strerror}) from error
+        raise RegisterError(_("No se puede leer %(path)s: %(why)s.") % {"path": path, "why": why(error)}) from error
     except DBFError as error:
         raise RegisterError(_("No es un DBF completo de dBase III (%s).") % error) from error
     except (zipfile.BadZipFile, EOFError) as error:

@@ -261,7 +261,11 @@ def test_the_command_takes_the_format_from_the_name_of_the_file(tmp_path):
         ("nadie", {"format": "pdf", "output": "x.pdf"}, "intercambio-de-huacho"),
         ("intercambio-de-huacho", {"format": "pdf"}, "-o FILE"),
         ("intercambio-de-huacho", {"output": "x"}, "--format"),
-        ("intercambio-de-huacho", {"format": "pdf", "output": "no/hay/carpeta.pdf"}, "No se pudo escribir"),
+        (
+            "intercambio-de-huacho",
+            {"format": "pdf", "output": "no/hay/carpeta.pdf"},
+            "pdf: no existe el archivo o su carpeta.",
+        ),
     ],
 )
 def test_the_command_says_what_is_wrong_and_leaves_with_two(event, options, said):

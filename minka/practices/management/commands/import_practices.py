@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from minka.core.files import why
 from minka.people.models import Member
 from minka.practices.bulk.cells import UnreadableWorkbook
 from minka.practices.bulk.loading import Outcome, load
@@ -40,7 +41,7 @@ class Command(BaseCommand):
         try:
             content = file.read_bytes()
         except OSError as error:
-            raise CommandError(f"No se puede leer {file}: {error.strerror}.", returncode=UNREADABLE) from error
+            raise CommandError(f"No se puede leer {file}: {why(error)}.", returncode=UNREADABLE) from error
         with tqdm(desc="Prácticas", unit="", disable=not sys.stderr.isatty()) as bar:
 
             def step(done: int, of: int) -> None:

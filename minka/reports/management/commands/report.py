@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 
+from minka.core.files import why
 from minka.events.models import Exchange
 from minka.reports.editions import content
 from minka.reports.printing import WRITERS
@@ -45,5 +46,5 @@ class Command(BaseCommand):
         try:
             Path(output).write_bytes(written)
         except OSError as error:
-            raise CommandError(f"No se pudo escribir {output}: {error.strerror}.", returncode=2) from None
+            raise CommandError(f"No se pudo escribir {output}: {why(error)}.", returncode=2) from None
         self.stderr.write(f"{output}: {len(written)} bytes")
