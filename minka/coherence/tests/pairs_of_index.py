@@ -160,6 +160,7 @@ AGREEING = [
     INDEXED.replace("\nLas prácticas del sur y la voz de sus expertos\n\nLos", "\nLas prácticas\n\ndel sur y la voz\nde sus expertos\n\nLos"),
     INDEXED.replace("1. Región", "1) Región").replace("2. Región", "2) Región"),
     TITLED.replace("	", " ............ "),
+    INDEXED.replace("\nDía 2\n", "\nJornada 2\n"),
     INDEXED.replace("\nDía 1\n\nLas", "\nDía 1	9\n\nLas").replace("\nDía 2\n\nPas", "\nDía 2	27\n\nPas"),
 ]
 # fmt: on

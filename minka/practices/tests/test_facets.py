@@ -32,7 +32,9 @@ def test_counts_are_those_of_counting_one_by_one(all_things, choice, data):
     for facet, count in tally.without.items():
         assert count == sum(answers(values, choice | {facet: []}) for values in inside.values())
     order = sorted(all_things, reverse=True)
-    assert facets.in_order(order, tally.matching) == [k for k in order if k in inside and answers(inside[k], choice)]
+    kept = [k for k in order if k in inside and answers(inside[k], choice)]
+    assert facets.in_order(order, tally.matching) == kept
+    assert facets.first([999, *order], tally.matching, 3) == kept[:3]
 
 
 def test_a_facet_counts_free_of_its_own_choice():

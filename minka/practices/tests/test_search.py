@@ -95,6 +95,16 @@ def test_an_unfinished_last_word_finds_its_endings():
     assert found("empr juvenil") == []
 
 
+def test_several_questions_are_answered_each_by_itself():
+    emprende = make_practice(title="Emprendimiento juvenil").pk
+    huerto = make_practice(title="Huerto escolar").pk
+    make_practice(title="Radio")
+    asked = [search.parse(text) for text in ("empr", "xilofono", "huer", "empr huerto")]
+    scores = [set(ranking.scores) for ranking in search.rank_each(asked)]
+    assert scores == [{emprende}, set(), {huerto}, set()]
+    assert [ranking.unknown for ranking in search.rank_each(asked)] == [(), ("xilofono",), (), ("empr",)]
+
+
 def test_a_mistyped_word_gets_a_suggestion_in_words_as_people_write_them():
     make_practice(title="Bibliotecas de Huancavelica")
     question = search.parse("bibliotexa de huancabelica")
